@@ -1,0 +1,1 @@
+"""Joinder: government press releases as a knowledge graph with every fact traceable to its words."""

@@ -1,0 +1,94 @@
+"""Everything that can go wrong and that a caller may want to handle.
+
+JoinderError
+├── UnreadableSourceError     one input could not be turned into text; the run goes on without it
+├── IncompleteReleaseError    an input that is text, but lacks what a release must have (a date)
+├── InvalidFactsError         a release whose facts break the shapes; nothing of it is stored
+├── QueryRefusedError         the caller's SPARQL; asking again will not help
+├── QueryTimeoutError         the query was stopped at its deadline
+├── AnswerTooLargeError       the complete answer is larger than the service sends
+├── BusyError                 every worker is taken; asking again later may help
+├── UnknownVersionError       no such version, or nothing published yet
+├── NotFoundError             no such entity, list or network
+├── StoreUnavailableError     the store is held by another process, broken or away
+└── MisuseError               an option or parameter that makes no sense
+"""
+
+from typing import ClassVar
+
+
+class JoinderError(Exception):
+    """Base of the tree. `code` is part of the contract, the message is for people."""
+
+    code: ClassVar[str] = "internal"
+
+
+class UnreadableSourceError(JoinderError):
+    """An input could not be turned into text; the message names it, what is wrong, and where."""
+
+    code = "unreadable-source"
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class IncompleteReleaseError(UnreadableSourceError):
+    """A text without what every release must have, such as a date."""
+
+    code = "incomplete-release"
+
+
+class InvalidFactsError(UnreadableSourceError):
+    """A release whose facts break the shapes of the vocabulary."""
+
+    code = "invalid-facts"
+
+
+class QueryRefusedError(JoinderError):
+    """A query is malformed, writes, or asks for more than the service allows."""
+
+    code = "query-refused"
+
+
+class QueryTimeoutError(JoinderError):
+    """A query was still running at its deadline and has been stopped."""
+
+    code = "query-timeout"
+
+
+class AnswerTooLargeError(JoinderError):
+    """The complete answer exceeds the cap; nothing of it is sent."""
+
+    code = "answer-too-large"
+
+
+class BusyError(JoinderError):
+    """No worker became free in time."""
+
+    code = "busy"
+
+
+class UnknownVersionError(JoinderError):
+    """No version of that number, or nothing has been published yet."""
+
+    code = "unknown-version"
+
+
+class NotFoundError(JoinderError):
+    """Nothing is known under that address."""
+
+    code = "not-found"
+
+
+class StoreUnavailableError(JoinderError):
+    """The store cannot be opened: another process holds it, or it is damaged or away."""
+
+    code = "store-unavailable"
+
+
+class MisuseError(JoinderError):
+    """An option or a parameter has a value that makes no sense."""
+
+    code = "misuse"

@@ -1,0 +1,1 @@
+"""What leaves: dumps, tables and networks."""

@@ -1,0 +1,1 @@
+"""`Source` to facts: text rules, no store, no network."""

@@ -1,0 +1,1 @@
+"""Mentions to identities, each decision with its candidates and reason."""

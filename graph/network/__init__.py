@@ -1,0 +1,1 @@
+"""Rows of the store to networks, one file for each measure."""

@@ -1,0 +1,1 @@
+"""Bytes to `Source`: one reader for each format."""

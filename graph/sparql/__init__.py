@@ -1,0 +1,1 @@
+"""Bounded evaluation of untrusted SPARQL in worker processes."""

@@ -1,0 +1,1 @@
+"""Where quads live: the store protocol, its adapters, versions and the single writer."""

@@ -1,0 +1,56 @@
+"""What the rest of the code may ask of a triple store, and nothing more."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from rdflib import URIRef
+from rdflib.term import Identifier
+
+Triple = tuple[URIRef, URIRef, Identifier]
+Quad = tuple[URIRef, URIRef, Identifier, URIRef]
+Graphs = Mapping[URIRef, Iterable[Triple]]
+Row = Mapping[str, Identifier]
+
+
+class Store(Protocol):
+    """Named graphs in, rows out. `tests/graph/store/test_store_contract.py` says what holds."""
+
+    def replace(self, graphs: Graphs) -> None:
+        """Put each graph in place of what its name held, all in one transaction.
+
+        A graph without triples is removed.
+
+        Raises:
+            StoreUnavailableError: nothing was written.
+        """
+        ...
+
+    def select(self, query: str, **given: Identifier) -> list[Row]:
+        """Answer a SELECT over the union of all graphs, each variable in `given` fixed.
+
+        Unbound variables are left out of a row.
+
+        Raises:
+            QueryRefusedError: no SELECT, or malformed.
+        """
+        ...
+
+    def quads(self, graph: URIRef | None = None) -> Iterator[Quad]:
+        """Yield every quad, or those of one graph, in no particular order."""
+        ...
+
+
+def with_values(query: str, given: Mapping[str, Identifier]) -> str:
+    """Fix variables by a closing VALUES block, which every SPARQL 1.1 store reads.
+
+    Values are terms, not text: `URIRef.n3()` lets line breaks and angle brackets
+    through, so an IRI with characters that SPARQL forbids raises ValueError.
+    """
+    if not given:
+        return query
+    for term in given.values():
+        if isinstance(term, URIRef) and any(c in '<>"{}|\\^`' or c <= " " for c in term):
+            raise ValueError(f"no IRI: {str(term)!r}")
+    names = " ".join(f"?{name}" for name in given)
+    terms = " ".join(term.n3() for term in given.values())
+    return f"{query}\nVALUES ({names}) {{ ({terms}) }}"

@@ -1,0 +1,1 @@
+"""The vocabulary, its shapes, its JSON-LD context and the saved queries."""
