@@ -4,8 +4,10 @@ JoinderError
 ├── UnreadableSourceError     one input could not be turned into text; the run goes on without it
 ├── IncompleteReleaseError    an input that is text, but lacks what a release must have (a date)
 ├── InvalidFactsError         a release whose facts break the shapes; nothing of it is stored
+├── AuthorityDataError        a table of data/authority is malformed; nothing can be linked
 ├── QueryRefusedError         the caller's SPARQL; asking again will not help
 ├── QueryTimeoutError         the query was stopped at its deadline
+├── NotAcceptableError        the caller accepts no media type that the answer can be written in
 ├── AnswerTooLargeError       the complete answer is larger than the service sends
 ├── BusyError                 every worker is taken; asking again later may help
 ├── UnknownVersionError       no such version, or nothing published yet
@@ -46,6 +48,19 @@ class InvalidFactsError(UnreadableSourceError):
     code = "invalid-facts"
 
 
+class AuthorityDataError(JoinderError):
+    """A table of authority data is malformed; the message names file, line and column."""
+
+    code = "authority-data"
+
+    def __init__(self, file: str, line: int, column: str, reason: str) -> None:
+        super().__init__(f"{file}: line {line}, column {column}: {reason}")
+        self.file = file
+        self.line = line
+        self.column = column
+        self.reason = reason
+
+
 class QueryRefusedError(JoinderError):
     """A query is malformed, writes, or asks for more than the service allows."""
 
@@ -56,6 +71,12 @@ class QueryTimeoutError(JoinderError):
     """A query was still running at its deadline and has been stopped."""
 
     code = "query-timeout"
+
+
+class NotAcceptableError(JoinderError):
+    """None of the media types that the caller accepts is offered for this kind of answer."""
+
+    code = "not-acceptable"
 
 
 class AnswerTooLargeError(JoinderError):
