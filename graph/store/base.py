@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from rdflib import URIRef
+from rdflib import BNode, Literal, URIRef
 from rdflib.term import Identifier
 
 Triple = tuple[URIRef, URIRef, Identifier]
@@ -43,14 +43,22 @@ class Store(Protocol):
 def with_values(query: str, given: Mapping[str, Identifier]) -> str:
     """Fix variables by a closing VALUES block, which every SPARQL 1.1 store reads.
 
-    Values are terms, not text: `URIRef.n3()` lets line breaks and angle brackets
-    through, so an IRI with characters that SPARQL forbids raises ValueError.
+    SPARQL joins that block after grouping, so a query that aggregates must group by the
+    variables it is given, or it counts over all their values.
+
+    Raises:
+        ValueError: a blank node, or an IRI with characters that SPARQL forbids
+            (`URIRef.n3()` lets line breaks and angle brackets through).
     """
     if not given:
         return query
-    for term in given.values():
-        if isinstance(term, URIRef) and any(c in '<>"{}|\\^`' or c <= " " for c in term):
-            raise ValueError(f"no IRI: {str(term)!r}")
     names = " ".join(f"?{name}" for name in given)
-    terms = " ".join(term.n3() for term in given.values())
+    terms = " ".join(_written(term) for term in given.values())
     return f"{query}\nVALUES ({names}) {{ ({terms}) }}"
+
+
+def _written(term: Identifier) -> str:
+    iri = term.datatype if isinstance(term, Literal) else term
+    if isinstance(term, BNode) or any(c in '<>"{}|\\^`' or c <= " " for c in iri or ""):
+        raise ValueError(f"no term for a query: {str(term)!r}")
+    return term.n3()

@@ -1,0 +1,135 @@
+"""The default store: Oxigraph inside this process, in memory or on disk."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pyoxigraph as ox
+from rdflib import URIRef
+from rdflib.term import Identifier
+
+from graph.errors import QueryRefusedError, StoreUnavailableError
+from graph.store.base import Graphs, Quad, Row, with_values
+from graph.store.terms import iri, named, term, triple
+
+
+class EmbeddedStore:
+    """Oxigraph behind the `Store` protocol; every query sees all named graphs.
+
+    One process may open a folder for writing. A folder that nothing writes to any more
+    (a published version) may be opened read-only by any number of processes.
+    """
+
+    def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
+        self.folder = folder
+        self._open: ox.Store | None = _opened(folder, read_only=read_only)
+
+    @property
+    def _store(self) -> ox.Store:
+        if self._open is None:
+            raise StoreUnavailableError(f"{self.folder or 'the store in memory'} is closed")
+        return self._open
+
+    def replace(self, graphs: Graphs) -> None:
+        """Put each graph in place of what its name held, all in one transaction.
+
+        Only the difference is written, so the same graphs again write nothing.
+        """
+        try:
+            if update := self._difference(graphs):
+                self._store.update(update)
+        except (OSError, RuntimeError) as error:
+            _unavailable(self.folder, error)
+
+    def select(self, query: str, **given: Identifier) -> list[Row]:
+        """Answer a SELECT over the union of all graphs, each variable in `given` fixed."""
+        try:
+            text = with_values(query, given)
+            found = self._store.query(text, use_default_graph_as_union=True)
+        except (SyntaxError, ValueError) as error:
+            raise QueryRefusedError(str(error)) from error
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryRefusedError("only a SELECT gives rows")
+        return [_row([v.value for v in found.variables], solution) for solution in found]
+
+    def quads(self, graph: URIRef | None = None) -> Iterator[Quad]:
+        """Yield every quad, or those of one graph, in no particular order."""
+        for quad in self._pattern(named(graph) if graph else None):
+            yield _quad(quad)
+
+    def n_quads(self) -> Iterator[bytes]:
+        """Yield every quad as a line of canonical N-Quads, in no particular order."""
+        for quad in self._pattern(None):
+            yield f"{quad} .\n".encode()
+
+    def backup(self, folder: Path) -> None:
+        """Copy the store as it is now into a folder that does not exist yet (hard links)."""
+        try:
+            self._store.backup(str(folder))
+        except (OSError, RuntimeError) as error:
+            _unavailable(folder, error)
+
+    def sync(self) -> None:
+        """Make what was written survive a power cut: fdatasync of the newest log."""
+        logs = sorted(self.folder.glob("*.log")) if self.folder else []
+        for path in logs[-1:]:
+            with path.open("rb") as log:
+                os.fdatasync(log.fileno())
+
+    def close(self) -> None:
+        """Release the folder, as soon as no iterator over its quads is left."""
+        self._open = None
+
+    def _difference(self, graphs: Graphs) -> str:
+        """One update, which Oxigraph runs as one transaction however many operations it has."""
+        dropped, gone, new = [], [], []
+        for name, triples in graphs.items():
+            graph = named(name)
+            now = {triple(each) for each in triples}
+            before = {quad.triple for quad in self._pattern(graph)}
+            if before and not now:
+                dropped.append(f"DROP SILENT GRAPH {graph}")
+            else:
+                gone.append((graph, before - now))
+                new.append((graph, now - before))
+        steps = [*dropped, _data("DELETE", gone), _data("INSERT", new)]
+        return " ;\n".join(filter(None, steps))
+
+    def _pattern(self, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
+        return self._store.quads_for_pattern(None, None, None, graph)
+
+
+def _opened(folder: Path | None, *, read_only: bool) -> ox.Store:
+    if folder is None:
+        return ox.Store()
+    try:
+        return ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
+    except OSError as error:
+        _unavailable(folder, error)
+
+
+def _unavailable(folder: Path | None, error: Exception) -> NoReturn:
+    raise StoreUnavailableError(f"{folder or 'the store in memory'}: {error}") from error
+
+
+def _data(verb: str, graphs: Iterable[tuple[ox.NamedNode, set[ox.Triple]]]) -> str:
+    """A DELETE DATA or INSERT DATA; every term is a checked one, written by Oxigraph."""
+    blocks = [
+        "\n".join([f"GRAPH {graph} {{", *(f"{each} ." for each in triples), "}"])
+        for graph, triples in graphs
+        if triples
+    ]
+    return "\n".join([f"{verb} DATA {{", *blocks, "}"]) if blocks else ""
+
+
+def _row(names: list[str], solution: ox.QuerySolution) -> Row:
+    found = ((name, solution[name]) for name in names)
+    return {name: term(value) for name, value in found if value is not None}
+
+
+def _quad(quad: ox.Quad) -> Quad:
+    subject, graph = term(quad.subject), quad.graph_name
+    assert isinstance(subject, URIRef)
+    assert isinstance(graph, ox.NamedNode)
+    return subject, iri(quad.predicate.value), term(quad.object), iri(graph.value)

@@ -1,0 +1,24 @@
+"""Files that are either there completely or not at all, also after a power cut."""
+
+import os
+from pathlib import Path
+
+
+def write(path: Path, content: str) -> None:
+    """Put `content` at `path` in one step, in place of what was there."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    with beside.open("w", encoding="utf-8", newline="") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new and renamed entries of a folder permanent."""
+    entries = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(entries)
+    finally:
+        os.close(entries)

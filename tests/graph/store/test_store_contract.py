@@ -1,0 +1,120 @@
+"""Promises that every store keeps; a new adapter joins by one line in STORES."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, BNode, Literal, URIRef
+from rdflib.namespace import XSD
+from rdflib.term import Identifier
+
+from graph.errors import QueryRefusedError
+from graph.store.base import Store
+from graph.store.embedded import EmbeddedStore
+from ontology.terms import JN
+
+STORES: dict[str, Callable[[Path], Store]] = {
+    "in memory": lambda _: EmbeddedStore(),
+    "on disk": lambda folder: EmbeddedStore(folder / "store"),
+}
+EX = "https://example.org/"
+LETTER, BRIEF, NOTE = (URIRef(f"{EX}{name}") for name in ("letter", "brief", "note"))
+FIRST, SECOND = URIRef(f"{EX}graph/1"), URIRef(f"{EX}graph/2")
+ANY_STATEMENT = f"SELECT DISTINCT ?s WHERE {{ ?s a <{JN.Statement}> }} ORDER BY ?s"
+LITERALS = {
+    "plain": Literal("two words"),
+    "language": Literal("deux mots", lang="fr"),
+    "date": Literal("2018-05-18", datatype=XSD.date),
+    "whole number": Literal(21),
+    "year": Literal("2018", datatype=XSD.gYear),
+    "quotation marks": Literal('"It\'s" “so”'),
+    "line breaks": Literal("a\nb\r\nc\td"),
+    "backslash escapes": Literal("\\u0041 \\n \\"),
+    "looks like SPARQL": Literal('" } } ; CLEAR ALL #'),
+    "outside the BMP": Literal("𝒜😀\U0010fffd"),
+    "control characters": Literal("\x01\x7f\x85\u2028"),
+}
+
+
+@pytest.fixture(params=STORES.values(), ids=list(STORES))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    opened: Store = request.param(tmp_path)
+    opened.replace({FIRST: [(LETTER, RDF.type, JN.Statement)]})
+    return opened
+
+
+def statements(store: Store) -> list[Identifier]:
+    return [row["s"] for row in store.select(ANY_STATEMENT)]
+
+
+def test_a_graph_takes_the_place_of_its_former_content(store: Store) -> None:
+    store.replace({FIRST: [(BRIEF, RDF.type, JN.Statement)]})
+    assert list(store.quads()) == [(BRIEF, RDF.type, JN.Statement, FIRST)]
+
+
+def test_other_graphs_stay(store: Store) -> None:
+    store.replace({SECOND: [(BRIEF, RDF.type, JN.Statement)]})
+    assert statements(store) == [BRIEF, LETTER]
+    assert list(store.quads(SECOND)) == [(BRIEF, RDF.type, JN.Statement, SECOND)]
+
+
+def test_replacing_by_the_same_changes_nothing(store: Store) -> None:
+    store.replace({FIRST: [(LETTER, RDF.type, JN.Statement)] * 2})
+    assert list(store.quads()) == [(LETTER, RDF.type, JN.Statement, FIRST)]
+
+
+def test_a_graph_without_triples_is_gone(store: Store) -> None:
+    store.replace({FIRST: []})
+    assert not list(store.quads())
+    assert not store.select("SELECT ?g WHERE { GRAPH ?g {} }")
+
+
+def test_a_triple_may_stand_in_two_graphs(store: Store) -> None:
+    store.replace({SECOND: [(LETTER, RDF.type, JN.Statement)]})
+    assert len(list(store.quads())) == 2
+    assert statements(store) == [LETTER]
+
+
+@pytest.mark.parametrize("literal", LITERALS.values(), ids=LITERALS)
+def test_literals_come_back_as_they_were(store: Store, literal: Literal) -> None:
+    store.replace({FIRST: [(LETTER, RDF.value, literal)]})
+    assert list(store.quads()) == [(LETTER, RDF.value, literal, FIRST)]
+    assert store.select("SELECT ?o WHERE { ?s ?p ?o }") == [{"o": literal}]
+    assert store.select("SELECT ?s WHERE { ?s ?p ?o }", o=literal) == [{"s": LETTER}]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [BNode(), URIRef("relative"), URIRef(f"{EX}a b"), URIRef(f"{EX}> . }}"), URIRef(f"{EX}\n")],
+    ids=["blank node", "relative", "space", "closing bracket", "line break"],
+)
+def test_ill_formed_terms_are_refused_and_nothing_is_written(store: Store, bad: URIRef) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 (any message)
+        store.replace({SECOND: [(BRIEF, RDF.type, JN.Statement), (NOTE, RDF.value, bad)]})
+    assert statements(store) == [LETTER]
+
+
+@pytest.mark.parametrize(("kind", "rows"), [(JN.Statement, 1), (JN.Coalition, 0)])
+def test_given_term_need_not_be_projected(store: Store, kind: URIRef, rows: int) -> None:
+    assert len(store.select("SELECT ?s WHERE { ?s a ?kind }", kind=kind)) == rows
+
+
+def test_unbound_variables_are_left_out(store: Store) -> None:
+    query = "SELECT ?s ?o WHERE { ?s a ?kind OPTIONAL { ?s <urn:none> ?o } }"
+    assert store.select(query) == [{"s": LETTER}]
+
+
+@pytest.mark.parametrize("query", ["SELECT", "CLEAR ALL", "ASK {}", "DESCRIBE <urn:x>", ""])
+def test_what_is_no_select_is_refused(store: Store, query: str) -> None:
+    with pytest.raises(QueryRefusedError):
+        store.select(query)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [URIRef("x> } #"), BNode(), Literal("1", datatype=URIRef("x> . <y"))],
+    ids=["iri", "blank node", "datatype"],
+)
+def test_given_terms_cannot_change_the_query(store: Store, bad: Identifier) -> None:
+    with pytest.raises(QueryRefusedError):
+        store.select("SELECT ?s WHERE { ?s ?p ?o }", o=bad)
