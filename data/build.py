@@ -60,7 +60,9 @@ def _nation() -> Iterator[Entry]:
         part = "district" if state.abbr == us.states.DC.abbr else part
         known = states.get(state.abbr) or countries[state.abbr]
         of = f"{path}/{part}:{state.abbr.lower()}"
-        yield Entry(of, kind(of), state.name, state.abbr, state.fips, geonames=known["geonameid"])
+        yield Entry(
+            of, kind(of), state.name, state.abbr, state.fips or "", geonames=known["geonameid"]
+        )
 
 
 def _local(table: Path) -> Iterator[Entry]:

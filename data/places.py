@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from data.names import is_nested, key
 
-STRONG_TOWNS = frozenset("CT MA ME MI MN NH NJ NY PA RI VT WI".split())
+STRONG_TOWNS = frozenset(["CT", "MA", "ME", "MI", "MN", "NH", "NJ", "NY", "PA", "RI", "VT", "WI"])
 
 
 @dataclass(frozen=True, slots=True)
