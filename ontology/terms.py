@@ -1,4 +1,5 @@
 """Python names for the terms that `joinder.ttl` defines; a typo fails at once."""
+# ruff: noqa: N815  names as in the vocabulary
 
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DefinedNamespace

@@ -1,0 +1,37 @@
+"""The vocabulary as it stands in its files: terms first, then each concept scheme."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+FOLDER = Path(__file__).parent
+VERSION = "0.1.0"
+
+
+def paths() -> tuple[Path, ...]:
+    """The Turtle files that make up the vocabulary, in reading order."""
+    return (FOLDER / "joinder.ttl", *sorted((FOLDER / "concepts").glob("*.ttl")))
+
+
+def turtle() -> bytes:
+    """All of them as one Turtle document, comments included."""
+    return b"\n".join(path.read_bytes() for path in paths())
+
+
+def vocabulary() -> "Graph":
+    """Terms and concept schemes as one graph, without blank nodes. Takes about 0.1 s."""
+    from rdflib import Graph  # noqa: PLC0415  the command line starts without it
+
+    graph = Graph()
+    for path in paths():
+        graph.parse(path, format="turtle")
+    return graph
+
+
+def shapes() -> "Graph":
+    """The SHACL shapes."""
+    from rdflib import Graph  # noqa: PLC0415
+
+    return Graph().parse(FOLDER / "shapes.ttl", format="turtle")
