@@ -83,6 +83,10 @@ class Authority:
         check(tables, found.tenures, found.gazetteer)
         return found
 
+    def facts_of(self, division: str) -> tuple[JurisdictionFact, ...]:
+        """Ids of a jurisdiction elsewhere."""
+        return tuple(fact for fact in self.jurisdiction_facts if fact.division == division)
+
     def person(self, slug: str) -> PersonRow | None:
         """Return the person of that slug."""
         return next((person for person in self.people if person.slug == slug), None)
@@ -181,11 +185,8 @@ def plain(name: str) -> str:
 
 def plain_caption(caption: str) -> str:
     """Fold a caption: "U.S. vs. California" gives "united states v. california"."""
-    words = re.sub(
-        r"\b(?:u\.\s?s\.|usa?\b|united states of america)", "united states", plain(caption)
-    )
-    words = re.sub(r"\s(?:vs?\.?|versus)\s", " v. ", words)
-    return re.sub(r"\b(?:the )?(?:state|commonwealth|people) of (?:the state of )?", "", words)
+    words = _AGAINST.sub(" v. ", _NATION.sub("united states", plain(caption)))
+    return _PEOPLE.sub("", words).removesuffix(", et al.")
 
 
 def plain_bill(name: str) -> str:

@@ -126,8 +126,8 @@ class Gazetteer:
         try:
             return _read(cells)
         except ValueError as error:
-            column = COLUMNS.split(",")[5]
-            raise AuthorityDataError(self._file, number + 2, column, str(error)) from error
+            columns = "geonames to longitude"
+            raise AuthorityDataError(self._file, number + 2, columns, str(error)) from error
 
 
 def _names(lines: list[str], file: str) -> dict[str, list[int]]:
