@@ -1,0 +1,111 @@
+"""A query worker as its parent sees it."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from graph.errors import StoreUnavailableError
+from graph.sparql.frames import Reply, Request, framed, next_reply
+
+_STARTS = 3
+_START_SECONDS = 10.0
+_BUFFER = 2**20
+_GONE = (asyncio.IncompleteReadError, ConnectionError)
+
+
+class EndedError(Exception):
+    """The worker's process ended instead of replying; `by` is the signal, 0 for an exit."""
+
+    def __init__(self, by: int) -> None:
+        name = signal.Signals(by).name if by in set(signal.Signals) else "exit"
+        super().__init__(name)
+        self.by = by
+
+
+class Child:
+    """A running process of `graph.sparql.worker` on one version."""
+
+    def __init__(self, process: Process, version: int) -> None:
+        self._process = process
+        self.version = version
+
+    @classmethod
+    async def start(cls, folder: Path, version: int, memory_mib: int) -> Self:
+        """Start a worker that is ready to be asked; a start that fails is tried again.
+
+        Raises:
+            StoreUnavailableError: the store cannot be opened, or no start succeeded.
+        """
+        problem: Exception | None = None
+        for wait in range(_STARTS):
+            await asyncio.sleep(wait / 10)
+            try:
+                return await cls._started(folder, version, memory_mib)
+            except (OSError, EndedError) as error:  # OSError includes TimeoutError
+                problem = error
+        raise StoreUnavailableError(f"no query worker starts: {problem}") from problem
+
+    @classmethod
+    async def _started(cls, folder: Path, version: int, memory_mib: int) -> Self:
+        worker = (str(folder), str(memory_mib), str(os.getpid()))
+        process = await asyncio.create_subprocess_exec(
+            # -S, -P: only what the parent's own path has, found again without site's search
+            *(sys.executable, "-S", "-P", "-m", "graph.sparql.worker", *worker),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            limit=_BUFFER,
+            env={
+                "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path)),
+                "MALLOC_ARENA_MAX": "2",
+            },
+        )
+        child = cls(process, version)
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                ready, _ = await child._reply()
+        except BaseException:
+            await child.end()
+            raise
+        if ready.code:
+            await child.end()
+            raise StoreUnavailableError(ready.message)
+        return child
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs, as far as is known."""
+        return self._process.returncode is None
+
+    async def ask(self, request: Request) -> tuple[Reply, bytes]:
+        """Wait for the reply to a request.
+
+        Raises:
+            EndedError: the process ended instead.
+        """
+        assert self._process.stdin
+        try:
+            self._process.stdin.writelines(framed(request))
+            await self._process.stdin.drain()
+        except ConnectionError:
+            pass  # reading tells how it ended
+        return await self._reply()
+
+    async def _reply(self) -> tuple[Reply, bytes]:
+        assert self._process.stdout
+        try:
+            return await next_reply(self._process.stdout)
+        except _GONE as error:
+            raise EndedError(max(0, -await self._process.wait())) from error
+
+    async def end(self) -> None:
+        """Kill the process, if it still runs, and wait for its end."""
+        if self.alive:
+            with suppress(ProcessLookupError):
+                self._process.kill()
+        await self._process.wait()

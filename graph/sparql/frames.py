@@ -1,0 +1,55 @@
+"""What a query worker and its parent say to each other: a JSON header, then bytes."""
+
+import json
+import struct
+from asyncio import StreamReader
+from dataclasses import asdict, dataclass
+from typing import IO
+
+_SIZES = struct.Struct(">IQ")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A query with everything a worker needs to answer it."""
+
+    query: str
+    accept: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    max_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, or the `code` of an error with its message; all empty: ready to be asked."""
+
+    media_type: str = ""
+    code: str = ""
+    message: str = ""
+
+
+def framed(header: Request | Reply, body: bytes | memoryview = b"") -> tuple[bytes, memoryview]:
+    """Give the two pieces that are sent, without a copy of the body."""
+    text = json.dumps(asdict(header)).encode()
+    return _SIZES.pack(len(text), len(body)) + text, memoryview(body)
+
+
+def next_request(stream: IO[bytes]) -> Request | None:
+    """Wait for a request; None when the parent is gone."""
+    sizes = stream.read(_SIZES.size)
+    if len(sizes) < _SIZES.size:
+        return None
+    length, _ = _SIZES.unpack(sizes)
+    return Request(**json.loads(stream.read(length)))
+
+
+async def next_reply(stream: StreamReader) -> tuple[Reply, bytes]:
+    """Wait for a reply.
+
+    Raises:
+        IncompleteReadError: the worker is gone.
+    """
+    length, size = _SIZES.unpack(await stream.readexactly(_SIZES.size))
+    header = Reply(**json.loads(await stream.readexactly(length)))
+    return header, await stream.readexactly(size)

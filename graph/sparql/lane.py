@@ -1,0 +1,108 @@
+"""A fixed number of query workers that serve one kind of caller."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import BusyError, StoreUnavailableError
+from graph.sparql.child import Child
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A published version, and where its store lies."""
+
+    number: int
+    folder: Path
+
+
+class Lane:
+    """Lends workers out, one caller at a time, and replaces those that ended."""
+
+    def __init__(self, places: int, memory_mib: int) -> None:
+        self._free = asyncio.Semaphore(places)
+        self._places = places
+        self._memory_mib = memory_mib
+        self._children: set[Child] = set()
+        self._idle: list[Child] = []
+        self._refills: set[asyncio.Task[None]] = set()
+
+    async def fill(self, snapshot: Snapshot) -> None:
+        """Start a worker for every place."""
+        started = [self._start(snapshot) for _ in range(self._places)]
+        self._idle += await asyncio.gather(*started)
+
+    def alive(self) -> int:
+        """Count the workers that run."""
+        return sum(child.alive for child in self._children)
+
+    @asynccontextmanager
+    async def child(self, snapshot: Snapshot, wait: float) -> AsyncIterator[Child]:
+        """Lend a worker on a version; when the block fails, the worker is killed.
+
+        Raises:
+            BusyError: no worker became free within `wait` seconds.
+            StoreUnavailableError: no worker can be started on that version.
+        """
+        try:
+            async with asyncio.timeout(wait):
+                await self._free.acquire()
+        except TimeoutError as error:
+            raise BusyError(f"all {self._places} query workers are taken") from error
+        try:
+            lent = await self._found(snapshot)
+        except BaseException:
+            self._free.release()
+            raise
+        try:
+            yield lent
+        except BaseException:
+            await self._drop(lent)
+            raise
+        finally:
+            self._take_back(lent, snapshot)
+
+    async def close(self) -> None:
+        """End all workers; nobody may be lent one any more."""
+        for task in self._refills:
+            task.cancel()
+        await asyncio.gather(*self._refills, return_exceptions=True)
+        await asyncio.gather(*map(self._drop, tuple(self._children)))
+
+    async def _found(self, snapshot: Snapshot) -> Child:
+        self._idle = [child for child in self._idle if child.alive]
+        fitting = [child for child in self._idle if child.version == snapshot.number]
+        if fitting:
+            self._idle.remove(fitting[-1])
+            return fitting[-1]
+        if self._idle:
+            await self._drop(self._idle.pop())
+        return await self._start(snapshot)
+
+    async def _start(self, snapshot: Snapshot) -> Child:
+        child = await Child.start(snapshot.folder, snapshot.number, self._memory_mib)
+        self._children = {other for other in self._children if other.alive} | {child}
+        return child
+
+    async def _drop(self, child: Child) -> None:
+        self._children.discard(child)
+        await asyncio.shield(child.end())
+
+    def _take_back(self, child: Child, snapshot: Snapshot) -> None:
+        """Put a worker back in its place, or a new one first, so that the next caller need not."""
+        if child.alive and child in self._children:
+            self._idle.append(child)
+            self._free.release()
+        else:
+            task = asyncio.create_task(self._refill(snapshot))
+            self._refills.add(task)
+            task.add_done_callback(self._refills.discard)
+
+    async def _refill(self, snapshot: Snapshot) -> None:
+        try:
+            with suppress(StoreUnavailableError):  # the next caller tries again, and is told
+                self._idle.append(await self._start(snapshot))
+        finally:
+            self._free.release()
