@@ -1,0 +1,78 @@
+"""Court cases by their bare captions, and the laws that releases name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.extract.numbers import NUMBER, number
+
+_VERSUS = re.compile(r"\s(?:v\.|vs\.|v|vs)\s")
+_ABBREVIATED = r"(?:Inc|Co|Corp|Ltd|Cos|Bros|Dept|Bd|Cnty|St|Jr|Sr|Dr|No|Ass'n|Univ|Comm'n|Sec)\."
+_WORD = rf"(?:{_ABBREVIATED}|(?:[A-Z]\.)+|[A-ZÀ-Þ][\w'-]*|&|\d+)"
+_PARTY = rf"{_WORD}(?:,?\s+(?:(?:of|the|and|for|ex\s+rel\.|et\s+al\.?,?|de|on)\s+){{0,3}}{_WORD}|,?\s+et\s+al\b\.?)*"
+_LEFT = re.compile(rf"(?<![\w'-]){_PARTY},?$")
+_RIGHT = re.compile(_PARTY)
+_NO_PARTY = re.compile(
+    r"^(?:(?:In|The|Case|See|And|Of|As|With|On|For|Under|Court|Supreme)\s+)+(?=[A-Z])"
+)
+_CHALLENGED = re.compile(
+    rf"\b(?:invalidat\w+|strik\w+\s+down|overturn\w*|challeng\w+|block\w*|enjoin\w*|void\w*)\s+(?:the\s+)?"
+    rf"(?P<number>{NUMBER})\s+(?:[\w.'-]+\s+){{0,4}}?(?:laws|statutes|acts|ordinances|measures)\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"(?<![\w'])(?:[A-Z][\w'-]*|&)(?:\s+(?:(?:of|the|and|for|to|with|in|on)\s+){0,2}(?:[A-Z][\w'-]*|&)){0,8}?\s+Act\b"
+    r"(?:\s+of\s+(?:19|20)\d\d)?"
+)
+_BILL = re.compile(
+    r"\b(?:(?:Senate|Assembly|House)\s+Bill|[SAH]\.?B\.?|H\.\s?R\.|S\.)\s?(?:No\.\s?)?\d{1,5}\b"
+)
+_LEADING = re.compile(r"^(?:(?:The|This|That|In|On|Under|And|Our|Your|His|Its)\s+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The caption of a case at one place of the view."""
+
+    plaintiff: str
+    defendant: str
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        """The caption on one line, "versus" in its usual form."""
+        return f"{self.plaintiff} v. {self.defendant}"
+
+
+def captions(text: str) -> Iterator[Caption]:
+    """Yield every caption "X v. Y" in reading order."""
+    for versus in _VERSUS.finditer(text):
+        floor = max(0, versus.start() - 110)
+        left = _LEFT.search(text, floor, versus.start())
+        right = _RIGHT.match(text, versus.end(), versus.end() + 110)
+        if not left or not right:
+            continue
+        words = _NO_PARTY.sub("", left[0])
+        defendant = right[0].rstrip(" ,").removesuffix("'s")
+        if words and defendant:
+            start = left.end() - len(words)
+            yield Caption(_plain(words), _plain(defendant), start, right.start() + len(defendant))
+
+
+def laws_challenged(text: str) -> int | None:
+    """How many laws the release says are under challenge."""
+    found = _CHALLENGED.search(text)
+    return number(found["number"]) if found else None
+
+
+def laws(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield laws named as an Act or by a bill number, with their places."""
+    for found in sorted([*_ACT.finditer(text), *_BILL.finditer(text)], key=re.Match.start):
+        words = _LEADING.sub("", found[0])
+        if words != "Act":
+            yield _plain(words), found.end() - len(words), found.end()
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).strip(" ,")

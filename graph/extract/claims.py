@@ -1,0 +1,71 @@
+"""Figures and superlatives that speakers assert."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.extract.numbers import NUMBER, number
+
+_COMPARED = {
+    "gt": r"more\s+than|over|greater\s+than|above|upwards\s+of",
+    "lt": r"less\s+than|fewer\s+than|under|below|nearly|almost",
+    "ge": r"at\s+least|no\s+(?:less|fewer)\s+than",
+    "le": r"at\s+most|up\s+to|no\s+more\s+than",
+}
+_COMPARATOR = "|".join(f"(?P<{name}>{words})" for name, words in _COMPARED.items())
+_TAIL = r"(?:(?!\s+and\s+(?:\d+|we|they|it|that)\b)[^,.;:!?\u201d\"\n])*"
+_PERCENT = re.compile(
+    rf"(?<![\w$])(?:(?:{_COMPARATOR})\s+)?(?P<number>\d+(?:\.\d+)?)\s?(?:%|percent\b)\s+of\s+{_TAIL}",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(
+    r"(?:(?<!\bthis )(?<!\bit )(?<!\bus )(?P<article>the\s+))?\b(?P<word>(?!(?:in|inter|request|forest|invest|interest|"
+    r"arrest|protest|honest|modest|west|midwest|best-|test|harvest|manifest|suggest|guest|rest|latest)\w*\b)\w{2,}est|"
+    r"(?:most|least)\s+[a-z]\w+)\s+(?:[\w-]+\s+){1,5}?in\s+(?:(?P<number>\d+)\s+(?P<unit>year|decade|month)s|"
+    r"(?:the\s+)?(?:country|nation|state|world|United\s+States|America|history|region|county))\b"
+)
+_COUNTED = re.compile(
+    rf"(?<![\w$.,])(?:(?:{_COMPARATOR})\s+)?(?P<number>{NUMBER})\s+(?P<unit>[a-z]+s)\s+(?:are|were|is|have|has|live|speak)\b{_TAIL}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim in positions of the view; `value` is a canonical decimal, `unit` singular."""
+
+    start: int
+    end: int
+    comparator: str
+    value: str | None
+    unit: str | None
+
+
+def figures(text: str, start: int, end: int) -> Iterator[Figure]:
+    """Yield the claims between two positions, by place."""
+    found = [
+        *(_figure(m, m["number"], "percent") for m in _PERCENT.finditer(text, start, end)),
+        *(_superlative(m) for m in _SUPERLATIVE.finditer(text, start, end)),
+        *(
+            _figure(m, str(number(m["number"])), _singular(m["unit"]))
+            for m in _COUNTED.finditer(text, start, end)
+        ),
+    ]
+    yield from sorted(found, key=lambda f: f.start)
+
+
+def _figure(found: re.Match[str], value: str, unit: str) -> Figure:
+    comparator = next((name for name in _COMPARED if found[name]), "eq")
+    return Figure(found.start(), found.start() + len(found[0].rstrip()), comparator, value, unit)
+
+
+def _superlative(found: re.Match[str]) -> Figure:
+    start = found.start() if found["article"] else found.start("word")
+    return Figure(start, found.end(), "superlative", found["number"], found["unit"])
+
+
+def _singular(noun: str) -> str:
+    lower = noun.lower()
+    if lower.endswith("ies"):
+        return lower[:-3] + "y"
+    return lower[:-2] if lower.endswith(("sses", "ches", "shes", "xes")) else lower[:-1]

@@ -1,0 +1,75 @@
+"""Where quoted words begin and end, whatever became of the quotation marks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MARK = re.compile(r"[\u201c\u201d\"\n]")
+_BEFORE_OPENING = " \n([\u2014\u2013-/"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch between quotation marks, the marks left out.
+
+    `closed` is false where the closing mark is missing and the paragraph's end stands for it.
+    """
+
+    start: int
+    end: int
+    closed: bool
+
+
+def quoted(text: str) -> Iterator[Quoted]:
+    """Yield the outermost quoted stretches in reading order.
+
+    A paragraph that opens with a mark while the one before never closed begins a new stretch,
+    as the convention for long quotations has it. Marks inside a stretch are nested.
+    """
+    marks = [(m.start(), _kind(text, m.start())) for m in _MARK.finditer(text)]
+    begin, depth = -1, 0
+    for index, (at, kind) in enumerate(marks):
+        if kind == "break":
+            if begin >= 0 and not _closes_later(marks, index):
+                yield from _stretch(text, begin, at, closed=False)
+                begin, depth = -1, 0
+        elif begin < 0:
+            if kind == "open":
+                begin, depth = at + 1, 0
+        elif kind == "open":
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            yield from _stretch(text, begin, at, closed=True)
+            begin = -1
+    if begin >= 0:
+        yield from _stretch(text, begin, len(text), closed=False)
+
+
+def _kind(text: str, at: int) -> str:
+    mark = text[at]
+    if mark == "\n":
+        return "break"
+    if mark == "\u201c":
+        return "open"
+    if mark == "\u201d":
+        return "close"
+    before = text[at - 1] if at else "\n"
+    after = text[at + 1] if at + 1 < len(text) else "\n"
+    return "open" if before in _BEFORE_OPENING and after not in " \n" else "close"
+
+
+def _closes_later(marks: list[tuple[int, str]], index: int) -> bool:
+    """Whether a closing mark comes before any opening one: a paragraph break inside the words."""
+    following = (kind for _, kind in marks[index + 1 : index + 4] if kind != "break")
+    return next(following, "open") == "close"
+
+
+def _stretch(text: str, start: int, end: int, *, closed: bool) -> Iterator[Quoted]:
+    while start < end and text[start] in " \n":
+        start += 1
+    while end > start and text[end - 1] in " \n":
+        end -= 1
+    if end > start:
+        yield Quoted(start, end, closed)

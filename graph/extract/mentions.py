@@ -1,0 +1,140 @@
+"""What a release names, where, and in whose voice."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.extract import cases, organizations
+from graph.extract.header import Line
+from graph.extract.people import Introduction, introductions
+from graph.extract.quotations import Utterance
+from graph.extract.stances import Target
+from graph.extract.view import View
+from graph.model import BlockKind, Mentioned, Span
+
+_PROPER = re.compile(
+    r"(?<![\w'.])(?:U\.S\.|[A-Z][\w'-]*)(?:\s+(?:(?:of|and)\s+)?(?:U\.S\.|[A-Z][\w'-]*))*",
+    re.UNICODE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:In|At|From|For|The|To|Of|And|With|As|Our|Across|Like|By|On|While|When)\s+)+"
+)
+_AGENCY = re.compile(
+    r"\b(?:Department|Administration|administration|Agency|Bureau|Service|Commission)\b"
+)
+_THE_CASE = re.compile(r"\b[Tt]h(?:is|e)\s+(?P<head>lawsuit|suit|litigation)\b")
+
+Place = tuple[str, int, int]
+"""A name and where it stands in the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Everything named in one release, in positions of the view."""
+
+    captions: tuple[cases.Caption, ...]
+    laws: tuple[Place, ...]
+    bodies: tuple[Place, ...]
+    people: tuple[Introduction, ...]
+    case: str | None
+    """The caption that "this lawsuit" means: the only one of the release."""
+
+    def targets(self, parties: Iterable[Place]) -> list[Target]:
+        """What stances can be about, in reading order."""
+        found = [
+            *(Target(c.name, "case", c.start, c.end) for c in self.captions),
+            *(Target(name, "law", a, b) for name, a, b in self.laws),
+            *(Target(name, "agency", a, b) for name, a, b in self.bodies if _AGENCY.search(name)),
+            *(Target(name, "party", a, b) for name, a, b in parties),
+        ]
+        return sorted(found, key=lambda target: (target.start, -target.end))
+
+
+def named(text: str, spoken: Sequence[Utterance]) -> Named:
+    """Find cases, laws, bodies and people; what is part of one is not found again in another."""
+    captions = tuple(cases.captions(text))
+    laws = tuple(cases.laws(text))
+    presented = {(i.start, i.end): i for i in introductions(text)}
+    for one in spoken:
+        speaker = one.attribution.speaker if one.attribution else None
+        if speaker:
+            presented.setdefault((speaker.start, speaker.end), speaker)
+    taken = [Span(c.start, c.end) for c in captions] + [Span(a, b) for _, a, b in laws]
+    taken += [Span(i.start, i.end) for i in presented.values()]
+    families = {i.name.family for i in presented.values() if i.role}
+    bodies = [
+        body
+        for body in organizations.organizations(text, taken)
+        if not _of_official(body[0], families)
+    ]
+    bodies.extend(organizations.administrations(text, [name for name, _, _ in bodies]))
+    names = {caption.name for caption in captions}
+    return Named(
+        captions,
+        laws,
+        tuple(bodies),
+        tuple(presented.values()),
+        names.pop() if len(names) == 1 else None,
+    )
+
+
+def _of_official(name: str, families: Iterable[str]) -> bool:
+    """Whether "the Ruiz Administration" means the office of someone in this release."""
+    words = name.lower().removesuffix(" administration")
+    return words != name.lower() and any(
+        words in (f.lower(), f.split()[-1].lower()) for f in families
+    )
+
+
+def narration(lines: Sequence[Line], spoken: Sequence[Utterance]) -> tuple[tuple[int, int], ...]:
+    """The ranges in the release's own voice: headline and paragraphs without quoted words."""
+    inside = sorted(
+        [(s.start - 1, s.end + 1) for one in spoken for s in one.segments]
+        + [(one.attribution.start, one.attribution.end) for one in spoken if one.attribution]
+    )
+    ranges: list[tuple[int, int]] = []
+    for line in lines:
+        if line.kind not in (BlockKind.HEADLINE, BlockKind.PARAGRAPH):
+            continue
+        at = line.start
+        for start, end in inside:
+            if line.start <= start < line.end:
+                if at < start:
+                    ranges.append((at, start))
+                at = max(at, end)
+        if at < line.end:
+            ranges.append((at, line.end))
+    return tuple(ranges)
+
+
+def places(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[Place]:
+    """Yield capitalised names between two positions that may be places; linking decides."""
+    for found in _PROPER.finditer(text, start, end):
+        words = _LEADING.sub("", found[0])
+        first = found.end() - len(words)
+        words = words.removesuffix("'s")
+        here = Span(first, first + len(words))
+        if words and not any(span.touches(here) for span in taken):
+            yield words, here.start, here.end
+
+
+def mentions(
+    view: View, spoken: Sequence[Utterance], own_voice: Sequence[tuple[int, int]], found: Named
+) -> tuple[Mentioned, ...]:
+    """Everything named or plainly meant, in statements and in the release's own voice."""
+    text = view.text
+    introduced = [Span(i.start, i.end) for i in found.people]
+    fixed: list[Place] = [(c.name, c.start, c.end) for c in found.captions]
+    fixed += [*found.laws, *found.bodies]
+    if found.case:
+        fixed += [(found.case, m.start("head"), m.end()) for m in _THE_CASE.finditer(text)]
+    fixed += [(i.name.full, i.start, i.end) for i in found.people]
+    fixed += [(i.body, i.start, i.start + len(i.body)) for i in found.people if i.body]
+    taken = [Span(a, b) for _, a, b in fixed] + introduced
+    made: list[Mentioned] = []
+    voices = [(s.start, s.end, n) for n, one in enumerate(spoken) for s in one.segments]
+    for start, end, statement in [*voices, *((a, b, None) for a, b in own_voice)]:
+        inside = [p for p in fixed if start <= p[1] < end]
+        for name, a, b in sorted([*inside, *places(text, start, end, taken)], key=lambda p: p[1:]):
+            made.append(Mentioned(name, view.source(a, b), statement))
+    return tuple(made)

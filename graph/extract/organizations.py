@@ -1,0 +1,41 @@
+"""Agencies, associations and administrations as releases name them."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from graph.model import Span
+
+_HEAD = (
+    "Department|Administration|administration|Agency|Bureau|Commission|Conference|League|Association|"
+    "Coalition|Union|Council|Committee|Service|Foundation|Institute|Center|Authority|Task Force|"
+    "Corps|Guard|Alliance|Network|Project|Society|Federation|Chamber of Commerce|Division"
+)
+_WORD = r"(?:[A-Z][\w'-]*|(?:[A-Z]\.){2,}|&)"
+_OF = rf"(?:\s+(?:of|on|for)\s+(?:the\s+)?{_WORD}(?:,?\s+(?:and\s+|&\s+)?{_WORD}){{0,4}})"
+_NAMED = re.compile(
+    rf"(?<![\w'.])(?:(?:{_WORD}\s+){{1,6}}(?:{_HEAD})(?:(?<!istration){_OF})?|(?:{_HEAD})(?<!istration){_OF})(?!\w)"
+)
+_LEADING = re.compile(
+    r"^(?:(?:The|This|That|These|Our|And|In|On|At|By|For|With|As|Amici|A|An|Among)\s+)+"
+)
+_THIS = re.compile(r"\b(?:[Tt]his|[Tt]he|current|present|federal)\s+(?P<head>[Aa]dministration)\b")
+
+
+def organizations(text: str, taken: Collection[Span] = ()) -> Iterator[tuple[str, int, int]]:
+    """Yield named bodies with their places in the view; those inside `taken` are left out."""
+    for found in _NAMED.finditer(text):
+        words = _LEADING.sub("", found[0]).removesuffix("'s")
+        start = found.end() - len(_LEADING.sub("", found[0]))
+        here = Span(start, start + len(words))
+        if " " in words and not any(span.touches(here) for span in taken):
+            yield " ".join(words.split()), here.start, here.end
+
+
+def administrations(text: str, known: Collection[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield "this administration" where exactly one administration is named in the release."""
+    named = {name for name in known if name.lower().endswith(" administration")}
+    if len({name.lower() for name in named}) != 1:
+        return
+    name = sorted(named)[0]
+    for found in _THIS.finditer(text):
+        yield name, found.start("head"), found.end()

@@ -1,0 +1,158 @@
+"""All facts of one release, stage by stage."""
+
+from collections.abc import Sequence
+
+from graph.extract import cases, claims, coalitions, dates, header, topics
+from graph.extract.mentions import Named, mentions, named, narration, places
+from graph.extract.people import people
+from graph.extract.quotations import Utterance, utterances
+from graph.extract.stances import Found, Target, stances
+from graph.extract.statements import statements
+from graph.extract.view import View, view
+from graph.model import (
+    BlockKind, Case, Claim, Coalition, Facts, FrontMatter, Law, Organization, Source, Span, Stance,
+    Statement,
+)  # fmt: skip
+
+
+def facts(source: Source, phrases: topics.Phrases) -> Facts:
+    """Read one release by text rules alone; nothing is looked up but the topics' phrases."""
+    seen = view(source.text)
+    lines = header.lines(seen.text)
+    spoken = tuple(utterances(seen.text))
+    found = named(seen.text, spoken)
+    persons = people(seen, found.people)
+    said = statements(seen, spoken, persons)
+    own_voice = narration(lines, spoken)
+    joint = coalitions.action(seen.text, own_voice)
+    captions = _cases(seen, found)
+    return Facts(
+        source=source,
+        blocks=header.blocks(seen, lines),
+        front=_front_matter(source, seen, lines),
+        people=persons,
+        statements=said,
+        cases=captions,
+        laws=tuple(Law(name, spans) for name, spans in _gathered(seen, found.laws)),
+        organizations=tuple(
+            Organization(name, spans) for name, spans in _gathered(seen, found.bodies)
+        ),
+        coalitions=coalitions.coalition(seen, joint, found.bodies, said, persons, captions),
+        stances=_stances(seen, spoken, own_voice, found, joint),
+        claims=_claims(seen, spoken),
+        mentions=mentions(seen, spoken, own_voice, found),
+        topics=topics.topics(seen.text, _lead_end(lines), phrases),
+        warnings=(*source.warnings, *_warnings(said)),
+    )
+
+
+def _front_matter(source: Source, seen: View, lines: Sequence[header.Line]) -> FrontMatter:
+    found = tuple(lines)
+    top = [line for line in found if line.kind is not BlockKind.PARAGRAPH]
+    first = next((line for line in found if line.kind is BlockKind.PARAGRAPH), None)
+    ranges = [
+        (line.start, line.end)
+        for line in sorted(top, key=lambda b: b.kind is not BlockKind.RELEASE_LINE)
+    ]
+    ranges += [(first.start, min(first.end, first.start + 400))] if first else []
+    in_text = next((d for a, b in ranges if (d := dates.date_in(seen.text, a, b))), None)
+    if in_text:
+        issued, origin, span = in_text[0], "text", seen.source(*in_text[1:])
+    else:
+        of_name = dates.date_of_name(source.name)
+        issued, origin, span = (
+            source.issued or of_name,
+            "metadata" if source.issued else "file name",
+            None,
+        )
+    top_line = header.headline(seen.text, found)
+    words = " ".join(seen.printed[slice(*top_line)].split()) if top_line else None
+    return FrontMatter(
+        issued=issued,
+        issued_from=origin if issued else None,
+        issued_span=span,
+        headline=source.title or words,
+        headline_span=seen.source(*top_line) if top_line else None,
+        issuer=header.issuer(seen, found),
+        contact=header.contact(seen, found),
+    )
+
+
+def _gathered(
+    seen: View, found: Sequence[tuple[str, int, int]]
+) -> list[tuple[str, tuple[Span, ...]]]:
+    """Mentions of one name together, names in order of first mention."""
+    by_name: dict[str, list[Span]] = {}
+    for name, start, end in found:
+        by_name.setdefault(name, []).append(seen.source(start, end))
+    return [(name, tuple(sorted(spans))) for name, spans in by_name.items()]
+
+
+def _cases(seen: View, found: Named) -> tuple[Case, ...]:
+    by_name: dict[str, list[cases.Caption]] = {}
+    for caption in found.captions:
+        by_name.setdefault(caption.name, []).append(caption)
+    challenged = cases.laws_challenged(seen.text) if len(by_name) == 1 else None
+    return tuple(
+        Case(
+            caption=name,
+            plaintiff=group[0].plaintiff,
+            defendant=group[0].defendant,
+            spans=tuple(seen.source(c.start, c.end) for c in group),
+            laws_challenged=challenged,
+        )
+        for name, group in by_name.items()
+    )
+
+
+def _stances(
+    seen: View, spoken: Sequence[Utterance], own_voice: Sequence[tuple[int, int]], found: Named,
+    joint: coalitions.Action | None,
+) -> tuple[Stance, ...]:  # fmt: skip
+    parties = {party for c in found.captions for party in (c.plaintiff, c.defendant)}
+    taken = [Span(c.start, c.end) for c in found.captions] + [
+        Span(a, b) for _, a, b in (*found.laws, *found.bodies)
+    ]
+    targets = found.targets(
+        place for place in places(seen.text, 0, len(seen.text), taken) if place[0] in parties
+    )
+    made: list[Stance] = []
+    if joint:
+        for start, end in coalitions.acting(seen.text, own_voice):
+            for one in stances(seen.text, start, end, targets, found.case):
+                if one.rule == "stance verb":
+                    made.append(_stance(seen, None, one))
+    for index, utterance in enumerate(spoken):
+        if utterance.attribution is None:
+            continue
+        once: set[tuple[str, str]] = set()
+        for segment in utterance.segments:
+            for one in stances(seen.text, segment.start, segment.end, targets, found.case):
+                if (one.target, one.polarity) not in once:
+                    once.add((one.target, one.polarity))
+                    made.append(_stance(seen, index, one))
+    return tuple(made)
+
+
+def _stance(seen: View, statement: int | None, one: Found) -> Stance:
+    return Stance(statement, one.target, one.polarity, seen.source(one.start, one.end), one.rule)
+
+
+def _claims(seen: View, spoken: Sequence[Utterance]) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(index, seen.source(one.start, one.end), one.comparator, one.value, one.unit)
+        for index, utterance in enumerate(spoken)
+        for segment in utterance.segments
+        for one in claims.figures(seen.text, segment.start, segment.end)
+    )
+
+
+def _lead_end(lines: Sequence[header.Line]) -> int:
+    return next((line.end for line in lines if line.kind is BlockKind.PARAGRAPH), 0)
+
+
+def _warnings(said: Sequence[Statement]) -> list[str]:
+    if not said:
+        return ["no quotation found"]
+    unnamed = sum(not one.speakers for one in said)
+    return [f"{unnamed} of {len(said)} statements have no identified speaker"] if unnamed else []

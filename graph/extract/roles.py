@@ -1,0 +1,85 @@
+"""Titles of office as releases print them.
+
+The list is of the genre, not of its examples: elected and appointed offices of American
+governments, and heads of associations. Longer titles come first, so "City Attorney" wins
+over "Attorney".
+"""
+
+import re
+
+_QUALIFIERS = (
+    "Acting", "Interim", "Former", "Outgoing", "Then", "Deputy", "Assistant", "Associate", "First",
+    "Chief", "Senior", "Executive", "Vice", "Special", "Principal", "Supervisory", "Managing",
+    "Criminal", "Elected", "Ranking", "Founding", "General", "Lead", "Managing",
+)  # fmt: skip
+_LEVELS = (
+    "U.S.", "United States", "US", "State",
+    "Municipal", "Metro", "Parish", "Tribal", "Regional", "Federal", "National", "House", "Senate",
+    "Majority", "Minority", "Congressional", "Police", "Fire", "Public", "Health", "Budget",
+    "Immigration", "Consumer", "Civil", "Human", "School",
+)  # fmt: skip
+_OFFICES = (
+    "Mayor", "Vice Mayor", "Mayor Pro Tem", "Governor", "Lieutenant Governor", "Lt. Governor",
+    "Attorney General", "Attorneys General", "Solicitor General", "Inspector General",
+    "Surgeon General", "Comptroller General", "Corporation Counsel", "City Attorney",
+    "County Attorney", "County Counsel", "City Counsel", "City Solicitor", "City Law Director",
+    "Town Attorney", "Village Attorney", "District Attorney", "State's Attorney", "State Attorney",
+    "Commonwealth's Attorney", "Circuit Attorney", "Prosecuting Attorney", "County Prosecutor",
+    "U.S. Attorney", "United States Attorney", "Prosecutor", "Public Defender", "Public Advocate",
+    "General Counsel", "Chief Counsel", "Legal Director", "Law Director", "Staff Attorney",
+    "Counsel", "Attorney", "Solicitor", "Senator", "Representative", "Congressman",
+    "Congresswoman", "Congressmember", "Delegate", "Assemblyman", "Assemblywoman",
+    "Assemblymember", "Assembly Member", "State Senator", "State Representative",
+    "Council Member", "Councilmember", "Councilman", "Councilwoman", "Councilor",
+    "Council President", "Council Speaker", "Alderman", "Alderwoman", "Alderperson", "Alder",
+    "Selectman", "Selectwoman", "Speaker", "Majority Leader", "Minority Leader", "Majority Whip",
+    "Minority Whip", "Whip", "Leader", "Freeholder", "Supervisor", "County Executive",
+    "County Commissioner", "County Judge", "County Mayor", "County Board President",
+    "Borough President", "City Manager", "County Manager", "County Administrator",
+    "City Administrator", "Town Manager", "Village President", "Town Supervisor",
+    "Commissioner", "Comptroller", "Controller", "Treasurer", "Auditor", "Assessor", "Clerk",
+    "Sheriff", "Undersheriff", "Police Chief", "Chief of Police", "Police Commissioner",
+    "Fire Chief", "Chief", "Superintendent", "Chancellor", "Secretary of State", "Secretary",
+    "Under Secretary", "Undersecretary", "Administrator", "Director", "Special Agent in Charge",
+    "Special Agent", "Special Counsel", "Special Prosecutor", "Inspector", "Inspector in Charge",
+    "Postal Inspector", "Marshal", "Judge", "Justice", "Chief Justice", "Magistrate", "President",
+    "Vice President", "Vice Chair", "Chairman", "Chairwoman", "Chairperson", "Chair", "Co-Chair",
+    "Ranking Member", "Executive Director", "Executive Officer", "CEO", "COO", "Founder",
+    "Co-Founder", "Coordinator", "Spokesman", "Spokeswoman", "Spokesperson", "Press Secretary",
+    "Communications Director", "Chief of Staff", "Chief Executive Officer",
+    "Chief Operating Officer", "Ambassador", "Envoy", "Colonel", "Captain", "Lieutenant",
+    "Sergeant", "General", "Major", "Detective", "Professor", "Dean", "Manager", "Trustee",
+    "Executive", "Governor-elect", "Mayor-elect", "Attorney General-elect",
+)  # fmt: skip
+_SHORT = ("Sens.", "Sen.", "Reps.", "Rep.", "Gov.", "Lt. Gov.", "Atty. Gen.", "DA", "AG", "SAC")
+_PLURAL = (
+    "Mayors", "Governors", "Senators", "Representatives", "District Attorneys",
+    "Attorneys General", "City Attorneys", "State's Attorneys", "Prosecuting Attorneys",
+    "Commonwealth's Attorneys", "Congressmen", "Congresswomen", "Commissioners", "U.S. Attorneys",
+)  # fmt: skip
+
+
+def _any(words: tuple[str, ...]) -> str:
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+
+
+_BEFORE = rf"(?:(?:{_any(_QUALIFIERS + _LEVELS)})\s+)"
+_TITLE = rf"(?:{_any(_OFFICES + _SHORT)})"
+
+ROLE = rf"(?:{_BEFORE}{{0,4}}?{_TITLE}(?![\w'])(?:\s*(?:and|&|/)\s*{_BEFORE}{{0,3}}?{_TITLE}(?![\w']))?)"
+"""A title with its qualifiers, or two joined: "Acting City Attorney", "CEO and Executive Director"."""
+
+PLURAL_ROLE = rf"(?:{_BEFORE}{{0,3}}?(?:{_any(_PLURAL)}|Sens\.|Reps\.)(?!\w))"
+
+FULL_TITLES = {
+    "Sen.": "Senator", "Sens.": "Senator", "Rep.": "Representative", "Reps.": "Representative",
+    "Gov.": "Governor", "Lt. Gov.": "Lieutenant Governor", "Atty. Gen.": "Attorney General",
+    "DA": "District Attorney", "AG": "Attorney General", "SAC": "Special Agent in Charge",
+}  # fmt: skip
+
+
+def title(words: str) -> str:
+    """The title on one line, usual abbreviations written out."""
+    plain = " ".join(words.split())
+    return FULL_TITLES.get(plain, plain)

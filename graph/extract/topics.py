@@ -1,0 +1,31 @@
+"""Topics by the phrases that mark them; the phrases come with the concept scheme."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""First word of a phrase -> (all its words, topic)."""
+
+
+def index(phrases: Iterable[tuple[str, str]]) -> Phrases:
+    """Prepare (phrase, topic) pairs for look-up; case is ignored."""
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, topic in sorted(phrases):
+        words = tuple(_WORD.findall(phrase.lower()))
+        if words:
+            by_first.setdefault(words[0], []).append((words, topic))
+    return {first: tuple(rest) for first, rest in by_first.items()}
+
+
+def topics(text: str, lead_end: int, phrases: Phrases) -> tuple[str, ...]:
+    """Topics whose phrases occur twice, or once before `lead_end` (headline, first paragraph)."""
+    counts: Counter[str] = Counter()
+    words = [(m[0], m.start()) for m in _WORD.finditer(text.lower())]
+    for at, (word, start) in enumerate(words):
+        for phrase, topic in phrases.get(word, ()):
+            if tuple(w for w, _ in words[at : at + len(phrase)]) == phrase:
+                counts[topic] += 2 if start < lead_end else 1
+    return tuple(sorted(topic for topic, count in counts.items() if count >= 2))

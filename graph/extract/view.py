@@ -1,0 +1,108 @@
+"""The text as the rules read it, and the way back to the text as it is.
+
+A view drops Markdown marks, joins lines that were only wrapped, and keeps one line break
+between paragraphs. Every position of the view maps to one of the source, so whatever a rule
+finds is shown in the source's own words.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from graph.model import Span
+
+_SAME_LENGTH = str.maketrans(
+    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " ", "\u2018": "'", "\u2019": "'",
+     "\u201b": "'", "\u02bc": "'", "\u201e": "\u201c", "\u201f": "\u201c", "\u2033": '"'}
+)  # fmt: skip
+_CHANGED = re.compile(
+    r"""
+    (?P<break> [ ]*\r?\n[ \r\n]* )
+  | (?P<mark>  \*{1,3} | (?<!\w)_{1,3}(?=\w) | (?<=\w)_{1,3}(?!\w) | [\u00ad\u200b\u200e\u200f\ufeff] )
+  | (?P<wide>  [ ]{2,} )
+    """,
+    re.VERBOSE,
+)
+_OPEN_ENDED = re.compile(
+    r"[a-z,;\u2014\u2013&-]$|\b(?:[A-Z]\.|Mr\.|Ms\.|Mrs\.|Dr\.|Sen\.|Rep\.|v\.)$"
+)
+_GOES_ON = re.compile(r"[a-z.,;:)\u201d\u2014\u2013]")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Cleaned text, with the start of each copied piece here and in the source.
+
+    `text` has straight apostrophes and plain spaces, for the rules; `printed` is the same
+    length with the characters as printed, for people.
+    """
+
+    text: str
+    printed: str
+    here: tuple[int, ...]
+    there: tuple[int, ...]
+
+    def source(self, start: int, end: int) -> Span:
+        """Where a range of the view stands in the source; empty ranges stay empty."""
+        if end <= start:
+            at = self._at(start)
+            return Span(at, at)
+        return Span(self._at(start), self._at(end - 1) + 1)
+
+    def position(self, at: int) -> int:
+        """Where a position of the source stands in the view, or the next one that does."""
+        piece = max(bisect_right(self.there, at) - 1, 0)
+        limit = self.here[piece + 1] if piece + 1 < len(self.here) else len(self.text)
+        return min(self.here[piece] + max(at - self.there[piece], 0), limit)
+
+    def _at(self, position: int) -> int:
+        piece = bisect_right(self.here, position) - 1
+        return self.there[piece] + position - self.here[piece]
+
+
+def view(text: str) -> View:
+    """Clean a source text; line breaks in the view part paragraphs or header lines."""
+    even = text.translate(_SAME_LENGTH)
+    parts: list[str] = []
+    here: list[int] = []
+    there: list[int] = []
+    length = last = 0
+    for found in _CHANGED.finditer(even):
+        if found.start() > last:
+            here.append(length)
+            there.append(last)
+            parts.append(text[last : found.start()])
+            length += found.start() - last
+        instead = _instead(found, even)
+        if instead and length:
+            here.append(length)
+            there.append(found.start())
+            parts.append(instead)
+            length += 1
+        last = found.end()
+    here.append(length)
+    there.append(last)
+    parts.append(text[last:])
+    printed = "".join(parts)
+    return View(printed.translate(_SAME_LENGTH), printed, tuple(here), tuple(there))
+
+
+def _instead(found: re.Match[str], text: str) -> str:
+    if found["mark"]:
+        return ""
+    if found["wide"]:
+        return " "
+    before = text[max(0, found.start() - 80) : found.start()].rpartition("\n")[2].rstrip(" *_")
+    after = text[found.end() : found.end() + 30].lstrip(" *_")
+    return " " if _joins(before, after, blank=found["break"].count("\n") > 1) else "\n"
+
+
+def _joins(before: str, after: str, *, blank: bool) -> bool:
+    """Whether a line break stands inside a sentence rather than between paragraphs."""
+    if not before or not after:
+        return False
+    if _GOES_ON.match(after) and not before.endswith((".", "!", "?", ":", "#")):
+        return True
+    if blank or (before.isupper() and not after.isupper()):
+        return False
+    return len(before) > 55 and bool(_OPEN_ENDED.search(before) or before[-1] not in '.!?:"\u201d#')

@@ -1,0 +1,171 @@
+"""Which case a caption means, and which filing and coalition a joint action is."""
+
+from collections.abc import Sequence
+
+from graph.link.authority import Authority
+from graph.link.officials import slug
+from graph.link.places import Places
+from graph.link.rows import CaseRow, FilingRow
+from graph.model import (
+    Basis, Case, Coalition, Decision, Facts, Holder, JoinedMember, Joint, Matter, Publisher, Span,
+)  # fmt: skip
+
+
+class Matters:
+    """The cases and coalitions of one release, identified against what is on record."""
+
+    def __init__(
+        self, facts: Facts, release: str, publisher: Publisher, places: Places, authority: Authority
+    ) -> None:
+        """Start with nothing decided; `release` is the path of the release."""
+        self._facts = facts
+        self._release = release
+        self._day = str(facts.front.issued)
+        self._publisher = publisher
+        self._places = places
+        self._authority = authority
+        self.decisions: list[Decision] = []
+
+    def all(self, holders: Sequence[Holder]) -> tuple[tuple[Matter, ...], tuple[Joint, ...]]:
+        """Every case of the release, and every coalition with its filing and members."""
+        leads = [self._lead(coalition) for coalition in self._facts.coalitions]
+        lead = leads[0] if leads else None
+        cases = tuple(self._matter(i, case, lead) for i, case in enumerate(self._facts.cases))
+        joints = tuple(
+            self._joint(i, coalition, cases, holders)
+            for i, coalition in enumerate(self._facts.coalitions)
+        )
+        return cases, joints
+
+    def _body(self, name: str, span: Span | None) -> str | None:
+        """Path of an organisation on record or of a jurisdiction with that name."""
+        if found := self._authority.organizations_named(name):
+            return f"org/{found[0].slug}"
+        place = self._places.decide(name, span)
+        return f"jurisdiction/{place.division}" if place else None
+
+    def _matter(self, index: int, case: Case, lead: str | None) -> Matter:
+        """The case with its parties; one that is on record nowhere is known by its caption."""
+        row, reason = self._row(case, lead)
+        found = self._authority.cases_named(case.caption)
+        own = f"{self._publisher.slug}/{self._day}/{slug(case.caption)}"
+        path = f"case/{row.path if row else own}"
+        candidates = tuple(f"case/{c.path}" for c in found)
+        self.decisions.append(
+            Decision(case.caption, case.spans[0], path, candidates or (path,), reason)
+        )
+        parties = (("plaintiff", case.plaintiff), ("defendant", case.defendant))
+        known = ((role, self._party(name, case.spans[0])) for role, name in parties)
+        return Matter(index, path, tuple((role, body) for role, body in known if body))
+
+    def _joint(
+        self, index: int, coalition: Coalition, cases: Sequence[Matter], holders: Sequence[Holder]
+    ) -> Joint:
+        """The coalition, the same member only once; without a case it stands below its release."""
+        lead = self._lead(coalition)
+        name, short = self._names(lead)
+        label = f"amici led by {name}" if name else "amici"
+        matter = None if coalition.case is None else cases[coalition.case]
+        filing = None
+        if matter:
+            row = self._filing(matter.path.removeprefix("case/"), coalition.kind, lead)
+            own = f"{self._publisher.slug}-{self._day}-{slug(coalition.kind)}"
+            filing = f"{matter.path}/filing/{row.number if row else own}"
+            label = f"{label} in {self._facts.cases[matter.case].caption}"
+        return Joint(
+            coalition=index,
+            path=f"{filing}/coalition" if filing else f"release/{self._release}/coalition/{index + 1}",
+            filing=filing,
+            matter=matter,
+            label=label,
+            lead=lead,
+            lead_slug=short,
+            members=self._members(coalition, holders, lead),
+            supports=self._supported(coalition),
+        )
+
+    def _supported(self, coalition: Coalition) -> str | None:
+        return self._party(coalition.supports, coalition.spans[0]) if coalition.supports else None
+
+    def _lead(self, coalition: Coalition) -> str | None:
+        first = coalition.members[0] if coalition.members else None
+        named = self._body(first.name, first.span) if first and first.basis is Basis.STATED else None
+        return named or self._publisher.body
+
+    def _row(self, case: Case, lead: str | None) -> tuple[CaseRow | None, str]:
+        found = self._authority.cases_named(case.caption)
+        if not found:
+            return None, "no case of that caption is on record; known by issuer, date and caption"
+        for row in found:
+            if lead and self._filing(row.path, None, lead):
+                return row, "a filing in it by the same lead is on record for that time"
+        begun = [row for row in found if row.date_filed and row.date_filed <= self._day]
+        if len(found) == 1:
+            return found[0], "the only case of that caption on record"
+        if len(begun) == 1:
+            return begun[0], "the only case of that caption known to be pending on that day"
+        return None, f"{len(found)} cases of that caption on record, and nothing decides"
+
+    def _filing(self, case: str, kind: str | None, lead: str | None) -> FilingRow | None:
+        return next(
+            (
+                row
+                for row in self._authority.filings_in(case)
+                if lead == f"jurisdiction/{row.lead}"
+                and kind in {None, row.kind}
+                and row.not_after == self._day
+            ),
+            None,
+        )
+
+    def _party(self, name: str, span: Span) -> str | None:
+        """A party that is a government or a body on record; whoever else stays in the caption."""
+        if found := self._authority.organizations_named(name):
+            return f"org/{found[0].slug}"
+        for kind in ("country", "state", "territory", "district"):
+            fits = [p for p in self._places.candidates(name) if p.kind == kind]
+            if len(fits) == 1:
+                path = f"jurisdiction/{fits[0].division}"
+                self.decisions.append(
+                    Decision(name, span, path, (path,), f"a {kind} is party under its name")
+                )
+                self._places.settle(fits[0], name)
+                return path
+        return None
+
+    def _members(
+        self, coalition: Coalition, holders: Sequence[Holder], lead: str | None
+    ) -> tuple[JoinedMember, ...]:
+        by_person = {
+            self._facts.people[h.person].spans[0]: h.office.body for h in holders if h.office
+        }
+        members: dict[str, JoinedMember] = {}
+        for one in coalition.members:
+            path = (
+                by_person.get(one.span)
+                if one.basis is Basis.IMPLIED
+                else self._body(one.name, one.span)
+            )
+            if path is None:
+                continue
+            before = members.get(path)
+            if before is None:
+                members[path] = JoinedMember(path, one.basis, (one.span,))
+            elif before.basis is one.basis:
+                members[path] = JoinedMember(path, one.basis, (*before.spans, one.span))
+        if lead and lead not in members:
+            members[lead] = JoinedMember(lead, Basis.STATED, coalition.spans)
+        return tuple(members.values())
+
+    def _names(self, lead: str | None) -> tuple[str, str]:
+        """Name of the lead, and the short form that tells its coalition in an IRI."""
+        if lead is None:
+            return "", self._publisher.slug
+        division = lead.removeprefix("jurisdiction/")
+        if place := self._places.gazetteer.by_division(division):
+            initials = [name for name in place.aliases if name.isupper() and name.isalpha()]
+            return place.name, slug(min(initials, key=len)) if initials else division.rpartition(
+                ":"
+            )[2]
+        found = self._authority.organization(lead.removeprefix("org/"))
+        return (found.name, found.slug) if found else ("", slug(lead))

@@ -1,0 +1,152 @@
+"""Which jurisdiction a name means, by evidence; a tie stays open.
+
+The evidence is tried in this order, and the first that leaves one candidate decides:
+the office holder on record, the kind of place that the title goes with, the state in the name,
+what the release is known to be about, and the state of the issuer. Population never decides.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.link.gazetteer import Gazetteer, Place
+from graph.model import Decision, Span
+
+_KINDS = (
+    (re.compile(r"\b(?:mayor|city|town|village|alder|selectm)", re.IGNORECASE), ("place", "county", "district")),
+    (re.compile(r"\b(?:county|sheriff|prosecut|district attorney|state's attorney)", re.IGNORECASE),
+     ("county", "place", "district")),
+    (re.compile(r"\b(?:governor|attorney general|state senator|secretary of state|solicitor general)", re.IGNORECASE),
+     ("state", "territory", "district")),
+)  # fmt: skip
+_IN_STATE = re.compile(r"(?P<name>.+?),\s*(?P<state>[A-Z]{2}|[A-Z][A-Za-z. ]+)$")
+_FORM = re.compile(r"^(?:[Tt]he )?(?:City|County|Town|Village|State|Commonwealth) of ")
+
+
+@dataclass(slots=True)
+class Places:
+    """The jurisdictions of one release, decided one after the other.
+
+    `known` are the divisions already settled; they help to settle the next.
+    """
+
+    gazetteer: Gazetteer
+    home_state: str | None = None
+    known: dict[str, Place] = field(default_factory=dict)
+    names: dict[str, set[str]] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """All that bear the name; of a name with its state, those of that state."""
+        bare = name.removeprefix("the ").removeprefix("The ")
+        found = self.gazetteer.by_name(bare)
+        inside = _IN_STATE.match(bare)
+        if found or not inside:
+            return found
+        state = self._state(inside["state"].strip())
+        return tuple(
+            p for p in self.gazetteer.by_name(inside["name"]) if state and p.state == state
+        )
+
+    def decide(
+        self, name: str, span: Span | None, *, role: str | None = None,
+        held: Callable[[Sequence[Place]], Collection[str]] | None = None,
+    ) -> Place | None:  # fmt: skip
+        """The jurisdiction that the name means here, or None where the evidence ties.
+
+        Args:
+            name: as printed.
+            span: where it stands.
+            role: the title that goes with it, if any.
+            held: the divisions among candidates whose office the named person holds on record.
+
+        """
+        found = self.candidates(name)
+        chosen, reason = self._choice(found, role, held)
+        self.decisions.append(
+            Decision(
+                mention=name,
+                span=span,
+                chosen=f"jurisdiction/{chosen.division}" if chosen else None,
+                candidates=tuple(f"jurisdiction/{p.division}" for p in found),
+                reason=reason,
+            )
+        )
+        if chosen:
+            self.settle(chosen, name)
+        return chosen
+
+    def settle(self, place: Place, name: str) -> None:
+        """Take a place as known in this release, under a name that it is given there."""
+        self.known[place.division] = place
+        self.names.setdefault(place.division, set()).add(
+            _FORM.sub(lambda m: m[0].removeprefix("the "), name)
+        )
+
+    def mentioned(self, name: str, own: str | None) -> Place | None:
+        """A name in running text: only places that the release is known to be about.
+
+        `own` is the division of the speaker, preferred where a name fits several.
+        """
+        fits = [p for p in self.candidates(name) if p.division in self.known]
+        chosen = next((p for p in fits if p.division == own), fits[0] if len(fits) == 1 else None)
+        if chosen and chosen.kind != "country":
+            self.settle(chosen, name)
+            return chosen
+        return None
+
+    def other_names(self, place: Place) -> tuple[str, ...]:
+        """Names used in the release besides the official one, unless another kind of place bears them."""
+        return tuple(
+            name
+            for name in sorted(self.names.get(place.division, ()))
+            if name.casefold() != place.name.casefold()
+            and (name in place.aliases or not name.isupper())
+            and ", " not in name
+            and all(p.kind == place.kind for p in self.gazetteer.by_name(name))
+        )
+
+    def _choice(
+        self, found: Sequence[Place], role: str | None,
+        held: Callable[[Sequence[Place]], Collection[str]] | None,
+    ) -> tuple[Place | None, str]:  # fmt: skip
+        if not found:
+            return None, "no jurisdiction of that name is on record"
+        if len(found) == 1:
+            return found[0], "the only jurisdiction of that name"
+        if held and len(here := [p for p in found if p.division in held(found)]) == 1:
+            return here[0], "the person is on record as holding that office there on that day"
+        left = list(found)
+        for reason, narrowed in self._narrowings(left, role):
+            if len(narrowed) == 1:
+                return narrowed[0], reason
+        return None, f"{len(found)} jurisdictions of that name, and nothing in the release decides"
+
+    def _narrowings(
+        self, found: Sequence[Place], role: str | None
+    ) -> Iterator[tuple[str, list[Place]]]:
+        yield "already settled in this release", [p for p in found if p.division in self.known]
+        left = list(found)
+        for pattern, kinds in _KINDS:
+            if role and pattern.search(role):
+                left = next(
+                    (k for kind in kinds if (k := [p for p in found if p.kind == kind])), left
+                )
+                yield f"the only {kinds[0]} of that name, which the title goes with", left
+                break
+        if self.home_state:
+            yield (
+                "the only one in the issuer's state",
+                [p for p in left if p.state == self.home_state],
+            )
+        states = {p.state for p in self.known.values() if p.state}
+        if len(states) == 1:
+            yield (
+                "the only one in the state of this release",
+                [p for p in left if p.state in states],
+            )
+
+    def _state(self, words: str) -> str | None:
+        if len(words) == 2:
+            return words
+        return next((p.state for p in self.gazetteer.by_name(words) if p.kind == "state"), None)
