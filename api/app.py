@@ -1,0 +1,69 @@
+"""The service as one ASGI application; `joinder serve` runs it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
+
+from api import errors, middleware
+from api.routes import (
+    entities,
+    health,
+    lists,
+    reference,
+    sparql,
+    start,
+    versions,
+)
+from api.service import build
+from api.settings import Settings
+from graph.resources import tool_version
+
+_STATIC = Path(__file__).parent / "web" / "static"
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Build the application; its query workers run from start-up to shutdown.
+
+    Raises:
+        StoreUnavailableError: the home folder does not exist.
+        MisuseError: settings that do not go together.
+    """
+    app = FastAPI(
+        title="Joinder",
+        version=tool_version(),
+        description="Government press releases as a knowledge graph.",
+        docs_url=None,  # FastAPI's page loads its scripts from another host
+        redoc_url=None,
+        lifespan=_workers,
+    )
+    app.state.service = build(settings)
+    errors.install(app)
+    for subject in (
+        start, sparql, entities, lists, versions, health, reference,
+    ):  # fmt: skip
+        app.include_router(subject.router)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.add_middleware(middleware.HeadAsGet)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["Accept", "Content-Type", "If-None-Match"],
+        expose_headers=["ETag", "Joinder-Version", "Retry-After"],
+    )
+    app.add_middleware(middleware.SafeHeaders)
+    return app
+
+
+@asynccontextmanager
+async def _workers(app: FastAPI) -> AsyncIterator[None]:
+    pool = app.state.service.pool
+    await pool.start()
+    try:
+        yield
+    finally:
+        await pool.close()

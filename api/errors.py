@@ -1,0 +1,114 @@
+"""The one place where an error becomes an HTTP status and a problem document (RFC 9457)."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.negotiation import prefers_page
+from graph import errors
+from graph.errors import JoinderError
+
+STATUS: dict[type[JoinderError], HTTPStatus] = {
+    errors.UnreadableSourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.QueryRefusedError: HTTPStatus.BAD_REQUEST,
+    errors.QueryTimeoutError: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
+    errors.AnswerTooLargeError: HTTPStatus.INSUFFICIENT_STORAGE,
+    errors.BusyError: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.UnknownVersionError: HTTPStatus.NOT_FOUND,
+    errors.NotFoundError: HTTPStatus.NOT_FOUND,
+    errors.StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.MisuseError: HTTPStatus.BAD_REQUEST,
+}
+_AGAIN_LATER = {HTTPStatus.TOO_MANY_REQUESTS: "1"}
+
+
+def status_of(error: type[JoinderError]) -> HTTPStatus:
+    """The status of an error class: its own, or that of the nearest class it derives from."""
+    return next(
+        (STATUS[kind] for kind in error.__mro__ if kind in STATUS),
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error with a problem document, or with a page where one is preferred."""
+    app.add_exception_handler(JoinderError, _domain)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def codes() -> Iterator[tuple[str, HTTPStatus, str]]:
+    """Each code of the error tree with its status and its meaning."""
+    for _, kind in inspect.getmembers(errors, inspect.isclass):
+        if issubclass(kind, JoinderError):
+            yield kind.code, status_of(kind), inspect.getdoc(kind) or ""
+
+
+def problem(
+    request: Request, status: HTTPStatus, code: str, detail: str, **more: object
+) -> Response:
+    """A problem document; `type` is stable and resolves to an explanation."""
+    document = {
+        "type": f"/problems/{code}",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+        "instance": request.url.path,
+        **more,
+    }
+    headers = {"Vary": "Accept", "Cache-Control": "no-store"}
+    if status in _AGAIN_LATER:
+        headers["Retry-After"] = _AGAIN_LATER[status]
+    if prefers_page(request.headers.getlist("accept")) and hasattr(request.app.state, "service"):
+        return _page(request, document, headers)
+    return JSONResponse(document, status, headers, media_type="application/problem+json")
+
+
+def _page(request: Request, document: dict[str, object], headers: dict[str, str]) -> Response:
+    service = request.app.state.service
+    html: str = service.templates.render("problem.html", problem=document)
+    return Response(html, int(str(document["status"])), headers, media_type="text/html")
+
+
+async def _domain(request: Request, error: Exception) -> Response:
+    assert isinstance(error, JoinderError)
+    return problem(request, status_of(type(error)), error.code, str(error))
+
+
+async def _validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "misuse", "; ".join(faults))
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    code = re.sub(r"[^a-z]+", "-", status.phrase.lower())
+    answer = problem(request, status, code, _told(request, error, status))
+    for name, value in (error.headers or {}).items():
+        answer.headers[name] = value
+    return answer
+
+
+def _told(request: Request, error: HTTPException, status: HTTPStatus) -> str:
+    if error.detail != status.phrase:
+        return error.detail
+    if status is HTTPStatus.NOT_FOUND:
+        return f"nothing is served under {request.url.path}"
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        return f"{request.url.path} does not take {request.method}"
+    return status.description or status.phrase
+
+
+async def _unforeseen(request: Request, _: Exception) -> Response:
+    detail = "an error in Joinder itself; the service's log has the details"
+    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", detail)

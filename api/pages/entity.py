@@ -1,0 +1,51 @@
+"""The page of any entity: the one made for its class, else all its facts in words."""
+
+from rdflib import URIRef
+
+from api.asking import Asker
+from api.pages import cases, coalitions, people, releases, saying
+from api.pages.facts import MOST_REFERRERS, Facts
+from api.pages.names import Names, kind_of
+from api.pages.view import Maker, View
+from api.service import Service
+from ontology.terms import FABIO, JN, ORG, SCHEMA
+
+_MAKERS: dict[URIRef, Maker] = {
+    FABIO.PressRelease: releases.release,
+    JN.Statement: saying.statement,
+    JN.Coalition: coalitions.coalition,
+    JN.CoalitionRecord: coalitions.record,
+    JN.CourtCase: cases.case,
+    JN.Jurisdiction: people.place,
+    ORG.Organization: people.place,
+    ORG.OrganizationalUnit: people.place,
+    ORG.Post: people.post,
+    SCHEMA.Person: people.person,
+}
+"""Pages by class; of several classes the first in this list decides."""
+
+
+async def page(service: Service, ask: Asker, facts: Facts) -> str:
+    """The HTML of an entity's page."""
+    view = await _view(service, ask, facts)
+    names = Names(service.words)
+    await names.learn(ask, [*facts.terms(), *view.terms])
+    kind = kind_of(facts.kinds)
+    return service.templates.render(
+        view.template,
+        facts=facts,
+        names=names,
+        words=service.words,
+        title=names(facts.iri).label,
+        kind=service.words.of(kind) if kind else "",
+        version=ask.version,
+        most=MOST_REFERRERS,
+        **view.values,
+    )
+
+
+async def _view(service: Service, ask: Asker, facts: Facts) -> View:
+    for kind, make in _MAKERS.items():
+        if kind in facts.kinds:
+            return await make(service, ask, facts)
+    return View("entity.html")

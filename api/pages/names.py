@@ -1,0 +1,134 @@
+"""What to call an entity on a page: its label, else words made from what it connects."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rdflib import RDF, SKOS, URIRef
+from rdflib.namespace import DCTERMS
+from rdflib.term import Identifier
+
+from api.asking import Asker, one_of
+from api.pages.prefixes import PREFIXES
+from api.words import Words, is_web
+from ontology.terms import FABIO, JN, OA, ORG, PROV, SCHEMA
+
+_MOST_AT_ONCE = 400
+_LONGEST = 90
+_LABELS = (SKOS.prefLabel, SCHEMA.name, DCTERMS.title)
+_PARTS = (
+    ORG.member, JN.post, ORG.organization, JN.inRecord, JN.participant, JN.partyRole, JN.inCase,
+    JN.holder, JN.polarity, JN.target, JN.speaker, JN.mention, PROV.wasDerivedFrom, OA.hasSelector,
+)  # fmt: skip
+_TEXTS = (SCHEMA.text, OA.exact, OA.start, OA.end, SCHEMA.contactType, RDF.type)
+_FORMS: tuple[tuple[tuple[URIRef, ...], str], ...] = (
+    ((JN.speaker, SCHEMA.text), "{}: “{}”"),
+    ((ORG.member, JN.post), "{}, {}"),
+    ((ORG.member, ORG.organization), "{} in {}"),
+    ((ORG.member, JN.inRecord), "{} in {}"),
+    ((JN.participant, JN.partyRole, JN.inCase), "{}, {} in {}"),
+    ((JN.holder, JN.polarity, JN.target), "{} {} {}"),
+    ((JN.mention,), "whom “{}” means"),
+    ((SCHEMA.text,), "“{}”"),
+    ((OA.exact,), "“{}”"),
+    ((OA.hasSelector,), "“{}”"),
+    ((OA.start, OA.end), "characters {} to {}"),
+    ((JN.inCase,), "brief in {}"),
+    ((PROV.wasDerivedFrom,), "what “{}” says"),
+    ((SCHEMA.contactType,), "{}"),
+)
+"""Words for entities without a label, by what they connect; the first that fits is taken."""
+_QUERY = (
+    PREFIXES
+    + """SELECT DISTINCT ?x ?p ?o ?label WHERE {
+  %s %s ?x ?p ?o . 
+  OPTIONAL { ?o skos:prefLabel|schema:name|dcterms:title|oa:exact|(oa:hasSelector/oa:exact) ?label }
+}"""
+)
+_KIND_FIRST = (FABIO.PressRelease, JN.Jurisdiction, JN.AmicusBrief)
+Known = Mapping[URIRef, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """How an entity appears on a page."""
+
+    iri: str
+    label: str
+    href: str
+    kind: str
+
+
+class Names:
+    """Names of everything that a page mentions; asked for together, then looked up."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._known: dict[str, Name] = {}
+
+    async def learn(self, ask: Asker, terms: Iterable[Identifier]) -> None:
+        """Find names for all entities among the terms that are not known yet."""
+        new = {t for t in terms if isinstance(t, URIRef) and str(t) not in self._known}
+        ours = sorted(iri for iri in new if iri.startswith(self._words.base))
+        for start in range(0, len(ours), _MOST_AT_ONCE):
+            await self._ask(ask, ours[start : start + _MOST_AT_ONCE])
+        for iri in new:
+            self._known.setdefault(str(iri), self._plain(str(iri)))
+
+    def __call__(self, term: Identifier | str) -> Name:
+        """The name of one entity; one never asked for is named by its address."""
+        return self._known.get(str(term)) or self._plain(str(term))
+
+    async def _ask(self, ask: Asker, iris: list[URIRef]) -> None:
+        about: dict[str, dict[URIRef, list[str]]] = defaultdict(lambda: defaultdict(list))
+        kinds: dict[str, list[URIRef]] = defaultdict(list)
+        query = _QUERY % (one_of("x", iris), one_of("p", (*_LABELS, *_PARTS, *_TEXTS)))
+        for row in await ask.rows(query):
+            about_x, predicate = about[str(row["x"])], URIRef(row["p"])
+            if predicate == RDF.type:
+                kinds[str(row["x"])].append(URIRef(row["o"]))
+            elif "label" in row or predicate != OA.hasSelector:
+                value = row.get("label", row["o"])
+                about_x[predicate].append(self._words.of(value) if is_web(value) else str(value))
+        for iri in {*about, *kinds}:
+            self._known[iri] = self._name(iri, about[iri], kinds[iri])
+
+    def _name(self, iri: str, about: Known, kinds: list[URIRef]) -> Name:
+        kind = kind_of(kinds)
+        label = _label(about) or _composed(about) or self._plain(iri).label
+        return Name(iri, label, self._words.address(iri), self._words.of(kind) if kind else "")
+
+    def _plain(self, iri: str) -> Name:
+        return Name(iri, self._words.of(iri), self._words.address(iri), "")
+
+
+def kind_of(kinds: Iterable[URIRef]) -> URIRef | None:
+    """The one class that says most about an entity of several."""
+    found = sorted(kinds)
+    chosen = [kind for kind in _KIND_FIRST if kind in found]
+    chosen += [kind for kind in found if kind.startswith(str(JN._NS))]
+    return next(iter([*chosen, *found]), None)
+
+
+def _label(about: Known) -> str:
+    for predicate in _LABELS:
+        if found := about.get(predicate):
+            return min(found, key=lambda words: (len(words), words))
+    return ""
+
+
+def _composed(about: Known) -> str:
+    """The first form whose every part is known."""
+    parts = {predicate: min(found) for predicate, found in about.items()}
+    cut = {predicate: shortened(words) for predicate, words in parts.items()}
+    for needed, form in _FORMS:
+        if all(predicate in parts for predicate in needed):
+            return form.format(*(cut[predicate] for predicate in needed))
+    return ""
+
+
+def shortened(words: str) -> str:
+    """At most a line, cut between words."""
+    if len(words) <= _LONGEST:
+        return words
+    return words[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;: ") + " …"

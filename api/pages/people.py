@@ -1,0 +1,83 @@
+"""People and places: who held which office when, what they said, where they joined."""
+
+from rdflib.term import Identifier
+
+from api.asking import Asker
+from api.pages import coalitions, positions
+from api.pages import statements as said
+from api.pages.coalitions import in_rows, members
+from api.pages.facts import Facts
+from api.pages.prefixes import PREFIXES
+from api.pages.view import View
+from api.service import Service
+from graph.store.base import Row
+
+_TENURES = (
+    PREFIXES
+    + """SELECT DISTINCT ?tenure ?person ?post ?place ?start ?end ?seen WHERE {
+  ?tenure a jn:Tenure ; org:member ?person ; jn:post ?post .
+  OPTIONAL { ?tenure org:organization ?place }
+  OPTIONAL { ?tenure jn:startDate ?start } OPTIONAL { ?tenure jn:endDate ?end }
+  OPTIONAL { ?tenure jn:attestedOn ?seen } }"""
+)
+_PART_OF = PREFIXES + (
+    "SELECT DISTINCT ?case ?role WHERE {"
+    " ?x jn:inCase ?case ; jn:participant ?who ; jn:partyRole ?role } ORDER BY ?case ?role"
+)
+
+
+async def tenures(ask: Asker, **given: Identifier) -> list[Row]:
+    """Spells in office of a `person`, in a `post` or at a `place`; the latest first.
+
+    A spell seen in office on several days is one row, with the days in order.
+    """
+    grouped: dict[Identifier, dict[str, Identifier]] = {}
+    for row in sorted(await ask.rows(_TENURES, **given), key=lambda r: str(r.get("seen", ""))):
+        grouped[row["tenure"]] = {**grouped.get(row["tenure"], {}), **row}
+    return sorted(
+        grouped.values(),
+        key=lambda row: (str(row.get("start") or row.get("seen", "")), row["tenure"]),
+        reverse=True,
+    )
+
+
+async def person(_: Service, ask: Asker, facts: Facts) -> View:
+    """The page of a person."""
+    offices = await tenures(ask, person=facts.iri)
+    words = await said.statements(ask, said.OF_SPEAKER, who=facts.iri)
+    held = await positions.stances(ask, holder=facts.iri)
+    mentions = await said.statements(ask, said.MENTIONING, what=facts.iri)
+    terms = [*in_rows(offices), *_named(*words, *mentions), *_named(*held)]
+    values: dict[str, object] = {
+        "offices": offices, "statements": words, "stances": held, "mentions": mentions,
+    }  # fmt: skip
+    return View("person.html", values, terms)
+
+
+async def place(_: Service, ask: Asker, facts: Facts) -> View:
+    """The page of a jurisdiction or an organisation."""
+    officials = await tenures(ask, place=facts.iri)
+    joined = await members(ask, coalitions.MEMBERS, member=facts.iri)
+    recorded = await members(ask, coalitions.RECORDED, member=facts.iri)
+    mentions = await said.statements(ask, said.MENTIONING, what=facts.iri)
+    stances = await positions.stances(ask, target=facts.iri)
+    cases = await ask.rows(_PART_OF, who=facts.iri)
+    values: dict[str, object] = {
+        "officials": officials, "joined": joined, "recorded": recorded, "mentions": mentions,
+        "stances": stances, "cases": cases,
+    }  # fmt: skip
+    terms = [
+        *in_rows(officials), *in_rows(cases), *_named(*joined, *recorded, *mentions, *stances),
+    ]  # fmt: skip
+    return View("place.html", values, terms)
+
+
+async def post(_: Service, ask: Asker, facts: Facts) -> View:
+    """The page of an office: its holders."""
+    holders = await tenures(ask, post=facts.iri)
+    return View("post.html", {"holders": holders}, in_rows(holders))
+
+
+def _named(*things: said.Statement | positions.Stance | coalitions.Member) -> list[Identifier]:
+    return [term for thing in things for term in thing.terms()]
+

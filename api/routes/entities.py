@@ -1,0 +1,61 @@
+"""Every entity under the base IRI: a page for people, RDF for programs, at the same address."""
+
+from fastapi import APIRouter, Request, Response
+from rdflib import URIRef
+
+from api.describe import description
+from api.negotiation import DESCRIPTIONS, HTML, SUFFIXES, best
+from api.pages.entity import page
+from api.pages.facts import facts
+from api.service import Service, ServiceDep, VersionDep
+from graph.errors import NotFoundError
+from graph.resources import tool_version
+from graph.store.versions import Version
+
+_FORBIDDEN = set('<>"{}|\\^`')
+router = APIRouter(tags=["entities"])
+
+
+@router.get("/id/{path:path}")
+async def entity(request: Request, service: ServiceDep, version: VersionDep, path: str) -> Response:
+    """Describe one entity; the suffixes .ttl, .jsonld and .nt ask for a form by address."""
+    stem, media_type = _asked(request, path)
+    iri = _iri(service, stem)
+    headers = {
+        "ETag": f'"{version.number}-{tool_version()}-{media_type.rpartition("/")[2]}"',
+        "Vary": "Accept",
+        "Cache-Control": "no-cache",
+        "Joinder-Version": str(version.number),
+    }
+    if _unchanged(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    body = await _described(service, version, iri, media_type)
+    return Response(body, media_type=media_type, headers=headers)
+
+
+async def _described(service: Service, version: Version, iri: URIRef, media_type: str) -> bytes:
+    ask = service.asker(version)
+    known = await facts(ask, iri)
+    if known is None:
+        raise NotFoundError(f"version {version.number} knows nothing of {iri}")
+    if media_type == HTML:
+        return (await page(service, ask, known)).encode()
+    return (await ask.answer(description(iri), media_type)).body
+
+
+def _asked(request: Request, path: str) -> tuple[str, str]:
+    for suffix, media_type in SUFFIXES.items():
+        if path.endswith(suffix):
+            return path.removesuffix(suffix), media_type
+    return path, best(request.headers.getlist("accept"), DESCRIPTIONS)
+
+
+def _iri(service: Service, path: str) -> URIRef:
+    if any(sign in _FORBIDDEN or sign <= " " or "\ud800" <= sign <= "\udfff" for sign in path):
+        raise NotFoundError("no entity has such an address")
+    return service.iris.of(path)
+
+
+def _unchanged(request: Request, tag: str) -> bool:
+    given = ",".join(request.headers.getlist("if-none-match"))
+    return given.strip() == "*" or tag in {t.strip().removeprefix("W/") for t in given.split(",")}

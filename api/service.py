@@ -1,0 +1,90 @@
+"""What the routes need, put together once when the service starts."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+
+from api.asking import Asker
+from api.settings import Settings
+from api.templates import Templates
+from api.words import Words
+from graph.errors import MisuseError, StoreUnavailableError
+from graph.iri import Iris
+from graph.sparql.pool import QueryPool
+from graph.store.live import Sources
+from graph.store.versions import Version, Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Settings, versions, query workers and words, shared by all routes."""
+
+    settings: Settings
+    versions: Versions
+    pool: QueryPool
+    sources: Sources
+    iris: Iris
+    words: Words
+    templates: Templates
+
+    async def version(self, number: int | None = None) -> Version:
+        """The version of that number, or the current one.
+
+        Raises:
+            UnknownVersionError: there is none.
+        """
+        if number is None:
+            return await asyncio.to_thread(self.versions.current)
+        return await asyncio.to_thread(self.versions.number, number)
+
+    def asker(self, version: Version) -> Asker:
+        """Questions that are all put to the one version, so that a page agrees with itself."""
+        return Asker(self.pool, version.number)
+
+
+def build(settings: Settings) -> Service:
+    """Put the service together; nothing is opened or started yet."""
+    if settings.store is not None:
+        raise MisuseError("JOINDER_STORE: another engine than the embedded one comes later")
+    if not settings.home.is_dir():
+        raise StoreUnavailableError(
+            f"{settings.home}: no such folder; `joinder ingest` makes it and fills it"
+        )
+    versions = Versions(settings.home)
+    iris = Iris(settings.base_iri)
+    return Service(
+        settings=settings,
+        versions=versions,
+        pool=QueryPool(
+            versions,
+            workers=settings.workers,
+            timeout=settings.query_timeout,
+            memory_mib=settings.query_memory,
+        ),
+        sources=Sources(settings.home),
+        iris=iris,
+        words=Words.load(iris.base),
+        templates=Templates(iris.base),
+    )
+
+
+def service(request: Request) -> Service:
+    """Hand a route what `create_app` put together."""
+    found: Service = request.app.state.service
+    return found
+
+
+ServiceDep = Annotated[Service, Depends(service)]
+VersionNumber = Annotated[
+    int | None, Query(ge=1, description="number of a published version; the current one if absent")
+]
+
+
+async def asked_version(service: ServiceDep, version: VersionNumber = None) -> Version:
+    """The version that a request names, or the current one."""
+    return await service.version(version)
+
+
+VersionDep = Annotated[Version, Depends(asked_version)]
