@@ -17,6 +17,7 @@ from api.routes import (
     sparql,
     start,
     versions,
+    vocabulary,
 )
 from api.service import build
 from api.settings import Settings
@@ -43,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, entities, lists, versions, health, reference,
+        start, sparql, entities, vocabulary, lists, versions, health, reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

@@ -10,7 +10,6 @@ from graph.sparql.rows import bound, rows
 from graph.store.base import Row, with_values
 
 
-
 class Asker:
     """Asks one version in the lane that is kept free for pages."""
 

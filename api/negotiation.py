@@ -1,4 +1,4 @@
-"""Which of the media types that we have does the client want?"""
+"""Which of the media types that we have a client wants."""
 
 from collections.abc import Sequence
 

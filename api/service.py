@@ -13,7 +13,7 @@ from api.words import Words
 from graph.errors import MisuseError, StoreUnavailableError
 from graph.iri import Iris
 from graph.sparql.pool import QueryPool
-from graph.store.live import Sources
+from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
 
 

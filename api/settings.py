@@ -1,13 +1,15 @@
 """Everything that can be set from outside, read from the environment once and passed on."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import MisuseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _FORBIDDEN = set('<>"{}|\\^`')
 

@@ -7,14 +7,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 _FOLDER = Path(__file__).parent / "web" / "templates"
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 class _Absent(StrictUndefined):
     """A value that a row does not have may be asked for, but not shown."""
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> bool:  # type: ignore[override]
         return False
 
 

@@ -13,6 +13,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_/]+")
 _VOCABULARIES = {
     "schema.org", "purl.org", "www.w3.org", "w3id.org", "xmlns.com", "schema.theodi.org",
 }  # fmt: skip
+_OURS = "https://w3id.org/joinder/"
 _GRAPHS = {
     "graph/authority/coalitions": "coalitions on record",
     "graph/authority": "authority data",
@@ -62,8 +63,8 @@ class Words:
         """Where a link leads: entities under the base stay on this server, whatever its name."""
         if iri.startswith(self.base):
             return "/id/" + escaped(iri.removeprefix(self.base))
-        if iri.startswith("https://w3id.org/joinder/"):
-            return f"/ns#{last_part(iri)}"
+        if iri.startswith(_OURS):
+            return f"/ns#{iri.removeprefix(_OURS).removeprefix('ns#').removeprefix('concept/')}"
         return iri if iri.startswith(("http://", "https://")) else ""
 
 
@@ -86,6 +87,4 @@ def escaped(path: str) -> str:
 
 def is_web(term: Identifier) -> bool:
     """Whether a term is an IRI that a link may lead to; `javascript:` is not."""
-    return isinstance(term, URIRef) and term.startswith(("http://", "https://"))
-
-
+    return isinstance(term, URIRef) and str(term).startswith(("http://", "https://"))

@@ -27,7 +27,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of an entity; `referrers` says at most `MOST_REFERRERS` of those who name it."""
+    """What is known of an entity; `referrers` are at most `MOST_REFERRERS` of those naming it."""
 
     iri: URIRef
     outgoing: list[Fact] = field(default_factory=list)

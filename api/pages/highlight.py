@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 KINDS = ("statement", "stance", "claim", "evidence")
 """Kinds of marked words, from the widest to the most particular."""
@@ -41,7 +42,7 @@ def pieces(text: str, marks: Iterable[Marked]) -> Iterator[Piece]:
     """
     inside = sorted({m for m in marks if 0 <= m.start < m.end <= len(text)})
     borders = sorted({0, len(text), *(m.start for m in inside), *(m.end for m in inside)})
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         over = [m for m in inside if m.start <= start and end <= m.end]
         yield _piece(text[start:end], start, over)
 

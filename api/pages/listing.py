@@ -14,6 +14,7 @@ class Listing:
     """One list: its title, what belongs to it, and in which order it stands."""
 
     title: str
+    singular: str
     pattern: str
     order: str
 
@@ -21,28 +22,32 @@ class Listing:
 LISTINGS = {
     "releases": Listing(
         "Releases",
+        "release",
         "?x a fabio:PressRelease . OPTIONAL { ?x dcterms:title ?words }"
         " OPTIONAL { ?x dcterms:issued ?day } OPTIONAL { ?x dcterms:publisher ?note }",
         "DESC(?date) ?x",
     ),
-    "people": Listing("People", "?x a schema:Person ; schema:name ?words", "?label ?x"),
+    "people": Listing("People", "person", "?x a schema:Person ; schema:name ?words", "?label ?x"),
     "jurisdictions": Listing(
-        "Jurisdictions", "?x a jn:Jurisdiction ; skos:prefLabel ?words", "?label ?x"
+        "Jurisdictions", "jurisdiction", "?x a jn:Jurisdiction ; skos:prefLabel ?words", "?label ?x"
     ),
     "cases": Listing(
         "Cases",
+        "case",
         "?x a jn:CourtCase . OPTIONAL { ?x skos:prefLabel ?words }"
         " OPTIONAL { ?x jn:docketNumber ?note } OPTIONAL { ?x jn:dateFiled ?day }",
         "?label ?x",
     ),
     "statements": Listing(
         "Statements",
+        "statement",
         "?x a jn:Statement ; prov:wasQuotedFrom ?release"
         " . OPTIONAL { ?release dcterms:issued ?day }",
         "DESC(?date) ?x",
     ),
     "coalitions": Listing(
         "Coalitions",
+        "coalition",
         "VALUES ?kind { jn:Coalition jn:CoalitionRecord } ?x a ?kind ; skos:prefLabel ?words",
         "?label ?x",
     ),
@@ -82,4 +87,5 @@ async def counts(ask: Asker) -> dict[str, int]:
         for name, each in LISTINGS.items()
     )
     rows = await ask.rows(f"{PREFIXES} SELECT ?name ?n WHERE {{ {branches} }}")
-    return {str(row["name"]): int(row["n"]) for row in rows}
+    found = {str(row["name"]): int(row["n"]) for row in rows}
+    return {name: found[name] for name in LISTINGS}

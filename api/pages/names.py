@@ -13,6 +13,7 @@ from api.pages.prefixes import PREFIXES
 from api.words import Words, is_web
 from ontology.terms import FABIO, JN, OA, ORG, PROV, SCHEMA
 
+_OURS = "https://w3id.org/joinder/ns#"
 _MOST_AT_ONCE = 400
 _LONGEST = 90
 _LABELS = (SKOS.prefLabel, SCHEMA.name, DCTERMS.title)
@@ -41,7 +42,7 @@ _FORMS: tuple[tuple[tuple[URIRef, ...], str], ...] = (
 _QUERY = (
     PREFIXES
     + """SELECT DISTINCT ?x ?p ?o ?label WHERE {
-  %s %s ?x ?p ?o . 
+  %s %s ?x ?p ?o .
   OPTIONAL { ?o skos:prefLabel|schema:name|dcterms:title|oa:exact|(oa:hasSelector/oa:exact) ?label }
 }"""
 )
@@ -106,7 +107,7 @@ def kind_of(kinds: Iterable[URIRef]) -> URIRef | None:
     """The one class that says most about an entity of several."""
     found = sorted(kinds)
     chosen = [kind for kind in _KIND_FIRST if kind in found]
-    chosen += [kind for kind in found if kind.startswith(str(JN._NS))]
+    chosen += [kind for kind in found if kind.startswith(_OURS)]
     return next(iter([*chosen, *found]), None)
 
 

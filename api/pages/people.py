@@ -8,7 +8,7 @@ from api.pages import statements as said
 from api.pages.coalitions import in_rows, members
 from api.pages.facts import Facts
 from api.pages.prefixes import PREFIXES
-from api.pages.view import View
+from api.pages.view import View, named
 from api.service import Service
 from graph.store.base import Row
 
@@ -29,14 +29,14 @@ _PART_OF = PREFIXES + (
 async def tenures(ask: Asker, **given: Identifier) -> list[Row]:
     """Spells in office of a `person`, in a `post` or at a `place`; the latest first.
 
-    A spell seen in office on several days is one row, with the days in order.
+    A spell seen in office on several days is one row, with the last of them.
     """
-    grouped: dict[Identifier, dict[str, Identifier]] = {}
+    grouped: dict[Identifier, Row] = {}
     for row in sorted(await ask.rows(_TENURES, **given), key=lambda r: str(r.get("seen", ""))):
         grouped[row["tenure"]] = {**grouped.get(row["tenure"], {}), **row}
     return sorted(
         grouped.values(),
-        key=lambda row: (str(row.get("start") or row.get("seen", "")), row["tenure"]),
+        key=lambda row: (str(row.get("start") or row.get("seen") or ""), row["tenure"]),
         reverse=True,
     )
 
@@ -47,7 +47,7 @@ async def person(_: Service, ask: Asker, facts: Facts) -> View:
     words = await said.statements(ask, said.OF_SPEAKER, who=facts.iri)
     held = await positions.stances(ask, holder=facts.iri)
     mentions = await said.statements(ask, said.MENTIONING, what=facts.iri)
-    terms = [*in_rows(offices), *_named(*words, *mentions), *_named(*held)]
+    terms = [*in_rows(offices), *named((*words, *mentions, *held))]
     values: dict[str, object] = {
         "offices": offices, "statements": words, "stances": held, "mentions": mentions,
     }  # fmt: skip
@@ -67,7 +67,7 @@ async def place(_: Service, ask: Asker, facts: Facts) -> View:
         "stances": stances, "cases": cases,
     }  # fmt: skip
     terms = [
-        *in_rows(officials), *in_rows(cases), *_named(*joined, *recorded, *mentions, *stances),
+        *in_rows(officials), *in_rows(cases), *named((*joined, *recorded, *mentions, *stances)),
     ]  # fmt: skip
     return View("place.html", values, terms)
 
@@ -76,8 +76,3 @@ async def post(_: Service, ask: Asker, facts: Facts) -> View:
     """The page of an office: its holders."""
     holders = await tenures(ask, post=facts.iri)
     return View("post.html", {"holders": holders}, in_rows(holders))
-
-
-def _named(*things: said.Statement | positions.Stance | coalitions.Member) -> list[Identifier]:
-    return [term for thing in things for term in thing.terms()]
-

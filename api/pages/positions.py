@@ -8,6 +8,7 @@ from rdflib.term import Identifier
 
 from api.asking import Asker
 from api.pages.prefixes import PREFIXES
+from graph.store.base import Row
 
 _STANCE = """
   ?stance a jn:Stance ; jn:holder ?holder ; jn:target ?target ; jn:polarity ?polarity ;
@@ -46,7 +47,7 @@ class Stance:
         return (self.iri, self.holder, self.target, self.polarity, self.where, self.release)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A figure or superlative that a statement gives."""
 
@@ -65,32 +66,36 @@ class Claim:
 
 async def stances(ask: Asker, **given: Identifier) -> list[Stance]:
     """Stances with what is given: `release`, `holder`, `target` or `where` (a statement)."""
-    return sorted(
-        {
-            Stance(
-                int(row["start"]),
-                int(row["end"]),
-                *(URIRef(row[n]) for n in ("stance", "holder", "target", "polarity")),
-                *(URIRef(row[n]) for n in ("where", "release")),
-                str(row["words"]),
-            )
-            for row in await ask.rows(_STANCES, **given)
-        }
-    )
+    return sorted({_stance(row) for row in await ask.rows(_STANCES, **given)})
 
 
 async def claims(ask: Asker, **given: Identifier) -> list[Claim]:
     """Claims with what is given: `release`, `where` (a statement) or `place`."""
-    return sorted(
-        {
-            Claim(
-                int(row["start"]),
-                int(row["end"]),
-                *(URIRef(row[n]) for n in ("claim", "where", "release")),
-                str(row["words"]),
-                URIRef(row["place"]) if "place" in row else None,
-            )
-            for row in await ask.rows(_CLAIMS, **given)
-        },
-        key=lambda claim: (claim.start, claim.end, claim.iri),
+    found = {_claim(row) for row in await ask.rows(_CLAIMS, **given)}
+    return sorted(found, key=lambda claim: (claim.start, claim.end, claim.iri))
+
+
+def _stance(row: Row) -> Stance:
+    return Stance(
+        start=int(row["start"]),
+        end=int(row["end"]),
+        iri=URIRef(row["stance"]),
+        holder=URIRef(row["holder"]),
+        target=URIRef(row["target"]),
+        polarity=URIRef(row["polarity"]),
+        where=URIRef(row["where"]),
+        release=URIRef(row["release"]),
+        words=str(row["words"]),
+    )
+
+
+def _claim(row: Row) -> Claim:
+    return Claim(
+        start=int(row["start"]),
+        end=int(row["end"]),
+        iri=URIRef(row["claim"]),
+        where=URIRef(row["where"]),
+        release=URIRef(row["release"]),
+        words=str(row["words"]),
+        place=URIRef(row["place"]) if "place" in row else None,
     )

@@ -14,7 +14,7 @@ from api.pages.coalitions import in_rows
 from api.pages.facts import Facts
 from api.pages.highlight import Marked, anchor, pieces, spot
 from api.pages.prefixes import PREFIXES
-from api.pages.view import View
+from api.pages.view import View, named
 from api.service import Service
 from graph.errors import NotFoundError
 from graph.store.base import Row
@@ -62,8 +62,7 @@ async def release(service: Service, ask: Asker, facts: Facts) -> View:
         "contact": await ask.rows(_CONTACT, release=facts.iri),
         "pieces": list(pieces(await _text(service, facts), marks)),
     }  # fmt: skip
-    things = (*statements, *stances, *claims, *joined, *matters)
-    terms = [term for thing in things for term in thing.terms()]
+    terms = named((*statements, *stances, *claims, *joined, *matters))
     return View("release.html", values, [*terms, *in_rows(announced), *_of(decisions)])
 
 
@@ -129,5 +128,3 @@ def _of(decisions: Iterable[dict[str, object]]) -> list[Identifier]:
     named = [URIRef(str(row["chosen"])) for row in decisions if "chosen" in row]
     listed = [row["candidates"] for row in decisions]
     return [*named, *(term for each in listed if isinstance(each, list) for term in each)]
-
-

@@ -5,7 +5,7 @@ from api.pages import positions
 from api.pages import statements as said
 from api.pages.facts import Facts
 from api.pages.highlight import anchor
-from api.pages.view import View
+from api.pages.view import View, named
 from api.service import Service
 
 
@@ -19,5 +19,4 @@ async def statement(_: Service, ask: Asker, facts: Facts) -> View:
     values: dict[str, object] = {
         "statement": found[0], "stances": stances, "claims": claims, "anchor": anchor,
     }  # fmt: skip
-    terms = [term for thing in (*found, *stances, *claims) for term in thing.terms()]
-    return View("statement.html", values, terms)
+    return View("statement.html", values, named((*found, *stances, *claims)))

@@ -28,7 +28,7 @@ async def start(service: Service, version: Version) -> str:
     return service.templates.render(
         "start.html",
         version=version,
-        counts=[(name, LISTINGS[name].title, n) for name, n in (await counts(ask)).items()],
+        counts=[(name, _called(name, n), n) for name, n in (await counts(ask)).items()],
         releases=releases,
         statements=statements,
         announced=groups,
@@ -42,3 +42,7 @@ async def _said_in(ask: Asker, releases: Iterable[Row]) -> list[said.Statement]:
     for row in releases:
         return await said.statements(ask, said.OF_RELEASE, release=URIRef(row["x"]))
     return []
+
+
+def _called(name: str, number: int) -> str:
+    return LISTINGS[name].singular if number == 1 else LISTINGS[name].title.lower()

@@ -1,4 +1,4 @@
-"""Is the service alive, and can it answer?"""
+"""Whether the service is alive, and whether it can answer."""
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse

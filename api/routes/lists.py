@@ -65,7 +65,9 @@ async def listed(
 
 def _page(service: Service, subject: str, version: int, **values: object) -> str:
     title = LISTINGS[subject].title
-    return service.templates.render("list.html", title=title, version=version, words=service.words, **values)
+    return service.templates.render(
+        "list.html", title=title, version=version, words=service.words, **values
+    )
 
 
 def _member(row: Row, names: Names) -> dict[str, str]:

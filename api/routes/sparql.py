@@ -90,7 +90,7 @@ def _question(pairs: Pairs) -> Question:
 
 def _only(name: str, values: tuple[str, ...]) -> str:
     if len(values) != 1:
-        raise MisuseError(f"the parameter {name!r} is needed once and was given {len(values)} times")
+        raise MisuseError(f"the parameter {name!r} is needed once, not {len(values)} times")
     return values[0]
 
 
