@@ -9,6 +9,7 @@ from ontology.files import paths
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _HIDDEN, _IN_SCHEME = URIRef(_SKOS + "hiddenLabel"), URIRef(_SKOS + "inScheme")
+_LABEL, _OTHER_LABEL = URIRef(_SKOS + "prefLabel"), URIRef(_SKOS + "altLabel")
 _SCHEME = "https://w3id.org/joinder/scheme/"
 
 
@@ -27,12 +28,21 @@ def phrases(scheme: str) -> dict[URIRef, tuple[str, ...]]:
 
     They count as whole words, letter case and line breaks aside.
     """
+    return _words(scheme, (_HIDDEN,))
+
+
+def labels(scheme: str) -> dict[URIRef, tuple[str, ...]]:
+    """By concept of a scheme ("office"), its names, lower case, sorted."""
+    return _words(scheme, (_LABEL, _OTHER_LABEL))
+
+
+def _words(scheme: str, predicates: tuple[URIRef, ...]) -> dict[URIRef, tuple[str, ...]]:
     known = triples()
     wanted = {s for s, p, o in known if p == _IN_SCHEME and o == URIRef(_SCHEME + scheme)}
     shown: dict[URIRef, list[str]] = {concept: [] for concept in sorted(wanted)}
     for subject, predicate, words in known:
-        if predicate == _HIDDEN and subject in wanted:
-            shown[subject].append(str(words))
+        if predicate in predicates and subject in wanted:
+            shown[subject].append(str(words).lower())
     return {concept: tuple(sorted(words)) for concept, words in shown.items()}
 
 

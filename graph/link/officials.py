@@ -90,12 +90,20 @@ def _office(role: str, body: str, name: str, authority: Authority, offices: Offi
 def _holder(
     index: int, person: Person, office: Office | None, day: str, authority: Authority
 ) -> Holder:
+    """The person on record who held the office that day, else one known by name and place.
+
+    A spell that no record covers is counted behind those on record.
+    """
     rows = authority.people_named(person.name.full)
     for row in rows:
         if office and (spells := authority.tenures_on(day, post=office.path, person=row.slug)):
             return Holder(index, row.slug, office, spells[0].spell)
-    where = slug(office.body.rpartition(":")[2].rpartition("/")[2]) if office else ""
-    own = slug(person.name.full)
+    for row in rows:
+        recorded = [t for t in authority.tenures if t.person == row.slug]
+        if office and any(t.post == office.path for t in recorded):
+            return Holder(index, row.slug, office, 1 + sum(t.post == office.path for t in recorded))
     if len(rows) == 1 and office is None:
         return Holder(index, rows[0].slug, None, 1)
+    own = slug(person.name.full)
+    where = slug(office.body.rpartition(":")[2].rpartition("/")[2]) if office else ""
     return Holder(index, f"{own}/{where}" if where else own, office, 1)

@@ -10,9 +10,11 @@ from graph.store.base import Triple
 from ontology.terms import CONCEPT, JN, ORG, SCHEMA
 
 
-def matters(linked: Linked, release: URIRef, iris: Iris) -> Iterator[Triple]:
-    """Describe what the release says of courts and coalitions."""
-    del release
+def matters(linked: Linked, iris: Iris) -> Iterator[Triple]:
+    """Describe what the release says of courts and coalitions.
+
+    A stated count smaller than the members named is left out: it counts something else.
+    """
     for matter in linked.matters:
         yield from _case(linked, matter, iris)
     for joint in linked.joints:
@@ -72,7 +74,8 @@ def _coalition(linked: Linked, joint: Joint, iris: Iris) -> Iterator[Triple]:
     yield own, RDF.type, JN.Coalition
     yield own, SKOS.prefLabel, Literal(joint.label, "en")
     count = linked.facts.coalitions[joint.coalition].stated_count
-    if count is not None:
+    named = sum(member.path.startswith("jurisdiction/") for member in joint.members)
+    if count is not None and count >= named:
         yield own, JN.statedJurisdictionCount, Literal(str(count), datatype=XSD.integer)
     for member in joint.members:
         membership = member_iri(joint, member.path, iris)

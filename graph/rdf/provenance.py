@@ -34,6 +34,7 @@ def _all(linked: Linked, iris: Iris, tool: str) -> Iterator[Triple]:
     yield iri, RDF.type, PROV.Entity
     yield iri, SCHEMA.sha256, Literal(facts.source.sha256)
     yield iri, DCTERMS.source, Literal(linked.received_as)
+    yield iri, DCTERMS.identifier, Literal(facts.source.name)
     if facts.source.url:
         yield iri, DCTERMS.source, Literal(facts.source.url)
     for warning in linked.warnings:

@@ -28,7 +28,7 @@ def _all(linked: Linked, iris: Iris) -> Iterator[Triple]:
         for name in entity.other_names:
             yield own, SKOS.altLabel, Literal(name, "en")
     yield from people(linked, iris)
-    yield from matters(linked, iri, iris)
+    yield from matters(linked, iris)
     for index, statement in enumerate(linked.facts.statements):
         yield from _statement(linked, index, statement, iri, iris)
     yield from _stances(linked, iri, iris)

@@ -1,0 +1,80 @@
+"""Facts as the JSON object that `joinder extract` prints."""
+
+from collections.abc import Iterable, Mapping
+
+from graph.model import Coalition, Facts, Span, Statement
+
+Json = Mapping[str, object]
+
+
+def as_json(facts: Facts) -> Json:
+    """One release: offsets count code points of the source, quotation marks left out."""
+    front = facts.front
+    return {
+        "id": facts.source.name,
+        "sha256": facts.source.sha256,
+        "date": front.issued.isoformat() if front.issued else None,
+        "issuer": (front.issuer.office or front.issuer.jurisdiction) if front.issuer else facts.source.publisher,
+        "headline": front.headline,
+        "statements": [_statement(facts, one) for one in facts.statements],
+        "people": [
+            {
+                "name": p.name.full, "role": p.role, "organization": p.organization,
+                "spans": _spans(p.spans), "rule": p.rule,
+            }
+            for p in facts.people
+        ],
+        "cases": [
+            {"name": c.caption, "docket": c.docket, "court": c.court, "spans": _spans(c.spans)} for c in facts.cases
+        ],
+        "coalitions": [_coalition(one) for one in facts.coalitions],
+        "laws": [{"name": law.name, "spans": _spans(law.spans)} for law in facts.laws],
+        "stances": [
+            {
+                "statement": s.statement, "target": s.target, "polarity": s.polarity,
+                "evidence": _span(s.evidence), "rule": s.rule,
+            }
+            for s in facts.stances
+        ],
+        "claims": [
+            {
+                "statement": c.statement, "span": _span(c.span), "comparator": c.comparator,
+                "value": c.value, "unit": c.unit,
+            }
+            for c in facts.claims
+        ],
+        "topics": list(facts.topics),
+        "warnings": list(facts.warnings),
+    }  # fmt: skip
+
+
+def _statement(facts: Facts, one: Statement) -> Json:
+    people = [facts.people[index] for index in one.speakers]
+    return {
+        "speaker": people[0].name.full if people else None,
+        "speakers": [person.name.full for person in people],
+        "as_given": one.as_given,
+        "role": people[0].role if people else None,
+        "organization": people[0].organization if people else None,
+        "segments": _spans(one.segments),
+        "rule": one.rule,
+    }
+
+
+def _coalition(one: Coalition) -> Json:
+    return {
+        "kind": one.kind,
+        "stated_count": one.stated_count,
+        "counts": [{"number": c.number, "others": c.others, "span": _span(c.span)} for c in one.counts],
+        "members": [{"name": m.name, "basis": m.basis, "span": _span(m.span)} for m in one.members],
+        "supports": one.supports,
+        "spans": _spans(one.spans),
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [_span(span) for span in spans]

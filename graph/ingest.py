@@ -1,0 +1,144 @@
+"""Inputs to the live store: each release whole or not at all, and the same one only once."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
+
+from graph import pipeline
+from graph.errors import JoinderError, UnreadableSourceError
+from graph.iri import Iris
+from graph.model import Linked, Source
+from graph.read import sources
+from graph.store.base import Store
+from graph.store.live import Live
+
+_SAME_INPUT = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT DISTINCT ?release WHERE {
+
+  ?release dcterms:identifier ?name ; dcterms:issued ?issued ; dcterms:publisher ?publisher .
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input; `replaced` are the releases that it corrects."""
+
+    name: str
+    release: str | None = None
+    changed: bool = False
+    replaced: tuple[str, ...] = ()
+    error: JoinderError | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    linked: Linked
+    graphs: pipeline.Graphs
+
+
+def ingest(paths: Iterable[str], live: Live, base: str, *, jobs: int = 1) -> Iterator[Outcome]:
+    """Read, extract, link and store every release of the inputs, in their order.
+
+    A release that is there already, unchanged, is not written again. A text of the same name,
+    issuer and date as a stored one is its correction and takes its place.
+
+    Args:
+        paths: files, folders or `-`.
+        live: the store, held for writing.
+        base: of all IRIs, ending in a slash.
+        jobs: processes that extract; 1 is this one.
+
+    Raises:
+        StoreUnavailableError: the store cannot be written; what was yielded before is kept.
+
+    """
+    iris = Iris(base)
+    _put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
+    with nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs) as executor:
+        for name, ready in _prepared(sources(paths), base, executor, jobs):
+            if isinstance(ready, UnreadableSourceError):
+                yield Outcome(name, error=ready)
+            else:
+                yield _stored(ready, live, iris)
+
+
+def _prepared(
+    found: Iterable[Source | UnreadableSourceError], base: str, executor: Executor | None, jobs: int
+) -> Iterator[tuple[str, _Ready | UnreadableSourceError]]:
+    """Extract in order, at most a few releases ahead of the store."""
+    waiting: deque[tuple[str, Future[_Ready | UnreadableSourceError]]] = deque()
+    for one in found:
+        if isinstance(one, UnreadableSourceError):
+            made: Future[_Ready | UnreadableSourceError] = Future()
+            made.set_result(one)
+        elif executor:
+            made = executor.submit(_ready, one, base)
+        else:
+            made = Future()
+            made.set_result(_ready(one, base))
+        waiting.append((one.name, made))
+        while len(waiting) > 4 * (jobs - 1):
+            name, future = waiting.popleft()
+            yield name, future.result()
+    for name, future in waiting:
+        yield name, future.result()
+
+
+def _ready(source: Source, base: str) -> _Ready | UnreadableSourceError:
+    known = pipeline.knowledge()
+    try:
+        found = pipeline.linked(source, known)
+    except UnreadableSourceError as error:
+        return error
+    return _Ready(found, pipeline.release_graphs(found, known, Iris(base)))
+
+
+def _stored(ready: _Ready, live: Live, iris: Iris) -> Outcome:
+    found = ready.linked
+    own = iris.release(found.path)
+    corrected = sorted(release for release in _same_input(found, live.store, iris) if release != own)
+    graphs = dict(ready.graphs)
+    for old in corrected:
+        path = old.removeprefix(iris.release(""))
+        for kind in ("release", "provenance/release", "authority/release"):
+            graphs[iris.graph(f"{kind}/{path}")] = []
+    live.sources.put(found.facts.source.sha256, found.facts.source.text)
+    changed = _put(live, graphs)
+    return Outcome(
+        name=found.facts.source.name,
+        release=str(own),
+        changed=changed,
+        replaced=tuple(map(str, corrected)),
+        warnings=found.warnings,
+    )
+
+
+def _same_input(found: Linked, store: Store, iris: Iris) -> list[URIRef]:
+    rows = store.select(
+        _SAME_INPUT,
+        name=Literal(found.facts.source.name),
+        issued=Literal(str(found.facts.front.issued), datatype=XSD.date),
+        publisher=iris.of(found.publisher.path),
+    )
+    return [row["release"] for row in rows if isinstance(row["release"], URIRef)]
+
+
+def _put(live: Live, graphs: pipeline.Graphs) -> bool:
+    """Write the graphs that differ from what is stored; tell whether any did."""
+    new = {name: triples for name, triples in graphs.items() if _differs(live.store, name, triples)}
+    if new:
+        live.replace(new)
+    return bool(new)
+
+
+def _differs(store: Store, name: URIRef, triples: list[pipeline.Triple]) -> bool:
+    stored = {(s, p, o) for s, p, o, _ in store.quads(name)}
+    return stored != set(triples)

@@ -1,0 +1,79 @@
+"""The whole flow on one screen: read, extract, link, then quads for the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rdflib import URIRef
+
+from graph import authority as authority_graphs
+from graph import rdf, resources, vocabulary
+from graph.extract import topics
+from graph.extract.release import facts as extract
+from graph.iri import Iris
+from graph.jurisdictions import described
+from graph.link.authority import Authority
+from graph.link.officials import Offices
+from graph.link.release import link
+from graph.model import Facts, Linked, Source
+from graph.store.base import Triple
+
+Graphs = dict[URIRef, list[Triple]]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known before any release is read: authority data and the labels of concepts."""
+
+    authority: Authority
+    topics: topics.Phrases
+    offices: Offices
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    """Load what comes with the project, once a process."""
+    phrases = vocabulary.phrases("topic")
+    marked = [(words, _last(concept)) for concept, all_ in phrases.items() for words in all_]
+    offices = {label: _last(concept) for concept, all_ in vocabulary.labels("office").items() for label in all_}
+    return Knowledge(Authority.load(resources.authority()), topics.index(marked), offices)
+
+
+def facts(source: Source, known: Knowledge) -> Facts:
+    """What one release says, in its own words and positions."""
+    return extract(source, known.topics)
+
+
+def linked(source: Source, known: Knowledge) -> Linked:
+    """What it says, with everything it names identified.
+
+    Raises:
+        IncompleteReleaseError: no date anywhere.
+
+    """
+    return link(facts(source, known), known.authority, known.offices)
+
+
+def release_graphs(found: Linked, known: Knowledge, iris: Iris) -> Graphs:
+    """The graphs of one release: its own, how it is known, and the ids of the places it names."""
+    places = [e.path.removeprefix("jurisdiction/") for e in found.entities if e.path.startswith("jurisdiction/")]
+    return {
+        iris.graph(f"release/{found.path}"): rdf.release(found, iris),
+        iris.graph(f"provenance/release/{found.path}"): rdf.provenance(found, iris, tool()),
+        iris.graph(f"authority/release/{found.path}"): described(places, known.authority, iris),
+    }
+
+
+def standing_graphs(known: Knowledge, iris: Iris) -> Graphs:
+    """The graphs that are there before any release: authority data and the vocabulary."""
+    graphs: Mapping[URIRef, list[Triple]] = authority_graphs.quads(known.authority, iris)
+    return {**graphs, iris.graph("vocabulary"): vocabulary.triples()}
+
+
+def tool() -> str:
+    """The name of the program that makes the facts, as its provenance has it."""
+    return f"joinder-{resources.tool_version()}"
+
+
+def _last(concept: URIRef) -> str:
+    return concept.rpartition("/")[2]
