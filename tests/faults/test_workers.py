@@ -19,21 +19,7 @@ from graph.store.embedded import EmbeddedStore
 from graph.store.versions import Versions
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-PARENT = """
-import asyncio, sys
-from pathlib import Path
-from graph.sparql.pool import QueryPool
-from graph.store.versions import Versions
-
-async def main():
-    pool = QueryPool(Versions(Path(sys.argv[1])), workers=2)
-    await pool.start()
-    print("ready", flush=True)
-    triples = " . ".join(f"?s{n} ?p{n} ?o{n}" for n in range(5))
-    await pool.answer(f"SELECT (COUNT(*) AS ?n) {{ {triples} }}", timeout=60)
-
-asyncio.run(main())
-"""
+HOLD = Path(__file__).parent / "scripts" / "hold_pool.py"
 
 
 @pytest.fixture
@@ -83,7 +69,7 @@ def test_a_closed_pool_leaves_no_process(versions: Versions) -> None:
 
 def test_a_killed_parent_leaves_no_process(versions: Versions, tmp_path: Path) -> None:
     assert versions.current()
-    command = [sys.executable, "-c", PARENT, str(tmp_path)]
+    command = [sys.executable, str(HOLD), str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout
         assert parent.stdout.readline() == "ready\n"
