@@ -1,0 +1,119 @@
+"""One version as files for partners: sorted N-Quads, compressed, and a manifest with checksums."""
+
+import gzip
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+from graph.errors import MisuseError, StoreUnavailableError
+from graph.store.base import Store
+from graph.store.canonical import in_order, lines
+
+DUMP = "joinder.nq.gz"
+MANIFEST = "manifest.json"
+
+
+class Published(Protocol):
+    """What the manifest says of a version."""
+
+    @property
+    def number(self) -> int:
+        """Counted from 1."""
+
+    @property
+    def created(self) -> str:
+        """When it was published, ISO 8601 in UTC."""
+
+    @property
+    def sha256(self) -> str:
+        """Of its sorted N-Quads."""
+
+    @property
+    def tool(self) -> str:
+        """What wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the export: size in bytes, and the SHA-256 of the file as it lies there."""
+
+    name: str
+    media_type: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was exported. `sha256` is that of the N-Quads before compression."""
+
+    version: int
+    created: str
+    tool: str
+    quads: int
+    sha256: str
+    files: tuple[File, ...]
+
+
+def dump(store: Store, folder: Path, version: Published) -> Manifest:
+    """Write `joinder.nq.gz` and then `manifest.json`; the same version gives the same bytes.
+
+    Each file is complete when it has its name; the manifest comes last.
+
+    Raises:
+        MisuseError: the folder cannot be written.
+        StoreUnavailableError: the store does not hold what was published as this version.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _dump(store, folder, version)
+    except OSError as error:
+        raise MisuseError(f"{folder} cannot be written: {error.strerror or error}") from error
+
+
+def _dump(store: Store, folder: Path, version: Published) -> Manifest:
+    beside = folder / f".{DUMP}.new"
+    try:
+        count, digest = _written(in_order(lines(store.quads())), beside)
+        if digest != version.sha256:
+            reason = f"its quads have the SHA-256 {digest}, published were {version.sha256}"
+            raise StoreUnavailableError(f"version {version.number} is damaged: {reason}")
+        beside.replace(folder / DUMP)
+    finally:
+        beside.unlink(missing_ok=True)
+    file = _described(folder / DUMP)
+    made = Manifest(version.number, version.created, version.tool, count, digest, (file,))
+    _written_whole(folder / MANIFEST, json.dumps(asdict(made), indent=2) + "\n")
+    return made
+
+
+def _written(ordered: Iterable[bytes], path: Path) -> tuple[int, str]:
+    count, total = 0, sha256()
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
+        for line in ordered:
+            count += 1
+            total.update(line)
+            packed.write(line)
+    return count, total.hexdigest()
+
+
+def _described(path: Path) -> File:
+    with path.open("rb") as file:
+        total = sha256()
+        while block := file.read(1 << 20):
+            total.update(block)
+    return File(path.name, "application/n-quads+gzip", path.stat().st_size, total.hexdigest())
+
+
+def _written_whole(path: Path, words: str) -> None:
+    beside = path.with_name(f".{path.name}.new")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(words)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
