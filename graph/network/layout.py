@@ -19,10 +19,8 @@ def positions(graph: "nx.Graph[str]", seed: int = SEED) -> dict[str, tuple[float
         return {}
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(sorted(graph))
-    ends = sorted(
-        (*sorted((a, b)), weight) for a, b, weight in graph.edges(data="weight", default=1)
-    )
-    ordered.add_weighted_edges_from(ends)
+    for one, other in sorted((min(pair), max(pair)) for pair in graph.edges):
+        ordered.add_edge(one, other, weight=graph.edges[one, other].get("weight", 1))
     placed = nx.spring_layout(
         ordered, weight="weight", iterations=_ROUNDS, seed=seed, method="force"
     )
