@@ -13,6 +13,7 @@ from api.routes import (
     entities,
     health,
     lists,
+    network,
     reference,
     sparql,
     start,
@@ -44,7 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, entities, vocabulary, lists, versions, health, reference,
+        start, sparql, entities, vocabulary, lists, network, versions, health, reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

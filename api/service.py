@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from api.asking import Asker
+from api.networks import Networks
 from api.settings import Settings
 from api.templates import Templates
 from api.words import Words
@@ -27,6 +28,7 @@ class Service:
     sources: Sources
     iris: Iris
     words: Words
+    networks: Networks
     templates: Templates
 
     async def version(self, number: int | None = None) -> Version:
@@ -66,6 +68,7 @@ def build(settings: Settings) -> Service:
         sources=Sources(settings.home),
         iris=iris,
         words=Words.load(iris.base),
+        networks=Networks(),
         templates=Templates(iris.base),
     )
 

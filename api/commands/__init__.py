@@ -1,0 +1,1 @@
+"""What each sub-command of `joinder` does, loaded when it is asked for."""

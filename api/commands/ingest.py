@@ -1,0 +1,114 @@
+"""`joinder ingest`: inputs into the live store, then a new version."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from api.settings import Settings
+from graph.errors import MisuseError
+from graph.ingest import Outcome
+from graph.ingest import ingest as outcomes
+from graph.store.live import Live
+from graph.store.versions import Version, Versions
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many inputs went which way."""
+
+    new: int = 0
+    same: int = 0
+    failed: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one."""
+        if outcome.error:
+            self.failed += 1
+        elif outcome.changed:
+            self.new += 1
+        else:
+            self.same += 1
+
+    def __str__(self) -> str:
+        return f"{self.new} ingested, {self.same} unchanged, {self.failed} failed"
+
+
+def ingest(settings: Settings, paths: Sequence[str], report: Path | None, jobs: int | None) -> int:
+    """Ingest and publish; 1 if any input failed, each of which is named on standard error.
+
+    Raises:
+        StoreUnavailableError: another process holds the store, or it cannot be written.
+        MisuseError: the report cannot be written.
+    """
+    if settings.store is not None:
+        raise MisuseError("JOINDER_STORE: another engine than the embedded one comes later")
+    tally = Tally()
+    with _written(report) as lines, Live(settings.home) as live:
+        found = outcomes(paths, live, settings.base_iri, jobs=jobs or 1)
+        for outcome in _watched(found, tally):
+            tally.add(outcome)
+            if lines:
+                lines.write(json.dumps(_plain(outcome), ensure_ascii=False) + "\n")
+        version = Versions(settings.home).publish(live.store)
+    sys.stdout.write(f"{tally}; {_published(version)}\n")
+    return 1 if tally.failed else 0
+
+
+def _watched(found: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
+    """Pass outcomes on; show progress on a terminal, and problems as lines anywhere."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    if not console.is_terminal:
+        for outcome in found:
+            yield outcome
+            _tell(console, outcome)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        bar: TaskID = progress.add_task("starting", total=None)
+        for outcome in found:
+            yield outcome
+            _tell(console, outcome)
+            progress.update(bar, description=str(tally))
+
+
+def _tell(console: Console, outcome: Outcome) -> None:
+    if outcome.error:
+        console.print(str(outcome.error), markup=False)
+    for warning in outcome.warnings:
+        console.print(f"{outcome.name}: {warning}", markup=False)
+
+
+def _plain(outcome: Outcome) -> dict[str, object]:
+    return {
+        "name": outcome.name,
+        "release": outcome.release,
+        "changed": outcome.changed,
+        "replaced": list(outcome.replaced),
+        "error": outcome.error.code if outcome.error else None,
+        "message": str(outcome.error) if outcome.error else None,
+        "warnings": list(outcome.warnings),
+    }
+
+
+def _published(version: Version) -> str:
+    return f"version {version.number} has {version.releases} releases and {version.quads} facts"
+
+
+@contextmanager
+def _written(report: Path | None) -> Iterator[IO[str] | None]:
+    if report is None:
+        yield None
+        return
+    try:
+        file = report.open("w", encoding="utf-8")
+    except OSError as error:
+        raise MisuseError(f"--report: {report}: {error.strerror}") from error
+    with file:
+        yield file

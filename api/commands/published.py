@@ -1,0 +1,54 @@
+"""`joinder versions`, `export` and `validate`: what is published, out and under test."""
+
+import sys
+from pathlib import Path
+
+from api.settings import Settings
+from graph.export.dump import dump
+from graph.store.embedded import EmbeddedStore
+from graph.store.sources import Sources
+from graph.store.versions import Version, Versions
+from graph.validate import problems, text_problems
+
+
+def versions(settings: Settings) -> None:
+    """Print one line for each version, newest first.
+
+    Raises:
+        UnknownVersionError: nothing has been published.
+    """
+    published = Versions(settings.home)
+    current = published.current()
+    for each in published.all():
+        mark = "*" if each.number == current.number else " "
+        _say(
+            f"{mark} {each.number:>4}  {each.created}  {each.releases:>6} releases  "
+            f"{each.quads:>9} facts  sha256 {each.sha256}"
+        )
+
+
+def export(settings: Settings, folder: Path, number: int | None) -> None:
+    """Write a version's dump into a folder."""
+    store, version = _opened(settings, number)
+    dump(store, folder, version)
+    _say(f"version {version.number}: {version.quads} facts in {folder}")
+
+
+def validate(settings: Settings, number: int | None) -> int:
+    """Print each breach of the shapes and each misplaced span; 1 if there is any."""
+    store, version = _opened(settings, number)
+    found = [*problems(store), *text_problems(store, Sources(settings.home).text)]
+    for problem in found:
+        _say(str(problem))
+    _say(f"version {version.number}: {len(found) or 'no'} problem{'' if len(found) == 1 else 's'}")
+    return 1 if found else 0
+
+
+def _opened(settings: Settings, number: int | None) -> tuple[EmbeddedStore, Version]:
+    published = Versions(settings.home)
+    version = published.current() if number is None else published.number(number)
+    return published.open(version), version
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")

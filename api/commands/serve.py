@@ -1,0 +1,62 @@
+"""`joinder serve`: the service until it is told to stop."""
+
+import socket
+import sys
+from collections.abc import Sequence
+
+import uvicorn
+
+from api.app import create_app
+from api.settings import Settings
+from graph.errors import MisuseError, StoreUnavailableError, UnknownVersionError
+from graph.store.versions import Versions
+
+_GRACE = 5
+
+
+def serve(settings: Settings, first: Sequence[str]) -> None:
+    """Serve until SIGTERM or SIGINT; requests under way are finished, then workers end.
+
+    Raises:
+        MisuseError: the address cannot be bound.
+        StoreUnavailableError: nothing has been published.
+    """
+    listening = _bound(settings.host, settings.port)
+    with listening:
+        if first:
+            from api.commands.ingest import ingest  # noqa: PLC0415
+
+            ingest(settings, first, None, None)
+        _published(settings)
+        app = create_app(settings)
+        port = listening.getsockname()[1]
+        sys.stderr.write(f"Joinder serves http://{_shown(settings.host)}:{port}/\n")
+        sys.stderr.flush()
+        config = uvicorn.Config(
+            app, log_level="warning", timeout_graceful_shutdown=_GRACE, server_header=False
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _published(settings: Settings) -> None:
+    try:
+        Versions(settings.home).current()
+    except UnknownVersionError as error:
+        message = f"{error}; `joinder ingest PATH` makes the first version"
+        raise StoreUnavailableError(message) from error
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise MisuseError(f"{host}:{port}: {error.strerror or error}") from error
+    return listening
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
