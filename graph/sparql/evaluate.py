@@ -9,8 +9,9 @@ import pyoxigraph as ox
 from graph.errors import AnswerTooLargeError, QueryRefusedError, StoreUnavailableError
 from graph.sparql.frames import Request
 from graph.sparql.refuse import checked
-from graph.sparql.results import GRAPHS, PREFIXES, TABLES, negotiate
+from graph.sparql.results import GRAPHS, PREFIXES, TABLES, TURTLE, negotiate
 
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _SORTED = 50_000  # triples; a larger graph is written in the order it is found
 
 
@@ -30,6 +31,12 @@ class Capped(io.BytesIO):
         if self.tell() + len(data) > self._most:
             raise AnswerTooLargeError(f"the complete answer has more than {self._most} bytes")
         return super().write(data)
+
+    def sort_lines(self, first: int) -> None:
+        """Sort the first lines where they are; Oxigraph 0.5 writes prefixes in random order."""
+        self.seek(0)
+        lines = sorted(islice(self, first))
+        self.getbuffer()[: sum(map(len, lines))] = b"".join(lines)
 
 
 def evaluated(store: ox.Store, request: Request) -> tuple[str, Capped]:
@@ -78,6 +85,17 @@ def _found(
 def _write(found: Iterable[ox.Triple], media_type: str, body: Capped) -> None:
     """Write triples, each once and sorted unless there are very many."""
     rest = iter(found)
-    first = sorted(set(islice(rest, _SORTED)), key=str)
-    form = ox.RdfFormat.from_media_type(media_type)
-    ox.serialize(chain(first, rest), body, form, prefixes=PREFIXES)
+    first = sorted(set(islice(rest, _SORTED)), key=_reading_order)
+    if media_type != TURTLE:
+        ox.serialize(chain(first, rest), body, ox.RdfFormat.from_media_type(media_type))
+        return
+    text = "\n".join(map(str, first))
+    full = len(first) == _SORTED
+    used = {name: start for name, start in PREFIXES.items() if full or f"<{start}" in text}
+    ox.serialize(chain(first, rest), body, ox.RdfFormat.TURTLE, prefixes=used)
+    body.sort_lines(len(used))
+
+
+def _reading_order(triple: ox.Triple) -> tuple[str, bool, str, str]:
+    """By subject, its classes first."""
+    return str(triple.subject), triple.predicate != _TYPE, str(triple.predicate), str(triple.object)

@@ -67,7 +67,7 @@ class QueryPool:
         lanes: their names.
     """
 
-    def __init__(  # noqa: PLR0913 (the settings of the service)
+    def __init__(
         self,
         versions: Snapshots[V],
         *,
@@ -103,7 +103,7 @@ class QueryPool:
         """Count the living workers of each lane."""
         return {name: lane.alive() for name, lane in self._lanes.items()}
 
-    async def answer(  # noqa: PLR0913 (the parameters of the SPARQL protocol)
+    async def answer(
         self,
         query: str,
         accept: str = JSON,

@@ -48,7 +48,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-"""What Turtle, JSON-LD and RDF/XML abbreviate."""
+"""What Turtle abbreviates."""
 
 
 def negotiate(accept: str, kinds: Mapping[str, str]) -> str:
