@@ -27,6 +27,7 @@ class Lane:
         self._memory_mib = memory_mib
         self._children: set[Child] = set()
         self._idle: list[Child] = []
+        self._closed = False
         self._refills: set[asyncio.Task[None]] = set()
 
     async def fill(self, snapshot: Snapshot) -> None:
@@ -65,7 +66,8 @@ class Lane:
             self._take_back(lent, snapshot)
 
     async def close(self) -> None:
-        """End all workers; nobody may be lent one any more."""
+        """End all workers; nobody is lent one any more."""
+        self._closed = True
         for task in self._refills:
             task.cancel()
         await asyncio.gather(*self._refills, return_exceptions=True)
@@ -82,6 +84,8 @@ class Lane:
         return await self._start(snapshot)
 
     async def _start(self, snapshot: Snapshot) -> Child:
+        if self._closed:
+            raise StoreUnavailableError("the query workers have been stopped")
         child = await Child.start(snapshot.folder, snapshot.number, self._memory_mib)
         self._children = {other for other in self._children if other.alive} | {child}
         return child

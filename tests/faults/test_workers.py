@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, Literal, URIRef
 
-from graph.errors import QueryRefusedError
+from graph.errors import QueryRefusedError, StoreUnavailableError
 from graph.sparql.pool import QueryPool
 from graph.sparql.results import CSV
 from graph.store.embedded import EmbeddedStore
 from graph.store.versions import Versions
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?q }"
 HOLD = Path(__file__).parent / "scripts" / "hold_pool.py"
 
 
@@ -63,6 +64,21 @@ def test_a_closed_pool_leaves_no_process(versions: Versions) -> None:
         await pool.close()
         assert pool.workers() == {"public": 0, "pages": 0}
         return started
+
+    assert gone(asyncio.run(main()))
+
+
+def test_closing_ends_queries_that_run(versions: Versions) -> None:
+    async def main() -> set[int]:
+        pool = QueryPool(versions, workers=1)
+        await pool.start()
+        asks = [asyncio.create_task(pool.answer(ENDLESS, timeout=60)) for _ in range(3)]
+        await asyncio.sleep(0.1)
+        started = children(os.getpid())
+        await pool.close()
+        ends = await asyncio.gather(*asks, return_exceptions=True)
+        assert {type(end) for end in ends} == {StoreUnavailableError}
+        return started | children(os.getpid())
 
     assert gone(asyncio.run(main()))
 
