@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
@@ -14,7 +15,7 @@ from graph.errors import JoinderError, UnreadableSourceError
 from graph.iri import Iris
 from graph.model import Linked, Source
 from graph.read import sources
-from graph.store.base import Store
+from graph.store.base import Store, Triple
 from graph.store.live import Live
 
 _SAME_INPUT = """
@@ -62,7 +63,9 @@ def ingest(paths: Iterable[str], live: Live, base: str, *, jobs: int = 1) -> Ite
     """
     iris = Iris(base)
     _put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
-    with nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs) as executor:
+    with (
+        nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs, get_context("spawn")) as executor
+    ):
         for name, ready in _prepared(sources(paths), base, executor, jobs):
             if isinstance(ready, UnreadableSourceError):
                 yield Outcome(name, error=ready)
@@ -104,7 +107,9 @@ def _ready(source: Source, base: str) -> _Ready | UnreadableSourceError:
 def _stored(ready: _Ready, live: Live, iris: Iris) -> Outcome:
     found = ready.linked
     own = iris.release(found.path)
-    corrected = sorted(release for release in _same_input(found, live.store, iris) if release != own)
+    corrected = sorted(
+        release for release in _same_input(found, live.store, iris) if release != own
+    )
     graphs = dict(ready.graphs)
     for old in corrected:
         path = old.removeprefix(iris.release(""))
@@ -139,6 +144,6 @@ def _put(live: Live, graphs: pipeline.Graphs) -> bool:
     return bool(new)
 
 
-def _differs(store: Store, name: URIRef, triples: list[pipeline.Triple]) -> bool:
+def _differs(store: Store, name: URIRef, triples: list[Triple]) -> bool:
     stored = {(s, p, o) for s, p, o, _ in store.quads(name)}
     return stored != set(triples)

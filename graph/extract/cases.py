@@ -9,7 +9,8 @@ from graph.extract.numbers import NUMBER, number
 _VERSUS = re.compile(r"\s(?:v\.|vs\.|v|vs)\s")
 _ABBREVIATED = r"(?:Inc|Co|Corp|Ltd|Cos|Bros|Dept|Bd|Cnty|St|Jr|Sr|Dr|No|Ass'n|Univ|Comm'n|Sec)\."
 _WORD = rf"(?:{_ABBREVIATED}|(?:[A-Z]\.)+|[A-ZÀ-Þ][\w'-]*|&|\d+)"
-_PARTY = rf"{_WORD}(?:,?\s+(?:(?:of|the|and|for|ex\s+rel\.|et\s+al\.?,?|de|on)\s+){{0,3}}{_WORD}|,?\s+et\s+al\b\.?)*"
+_LINK = r"(?:(?:of|the|and|for|ex\s+rel\.|et\s+al\.?,?|de|on)\s+)"
+_PARTY = rf"{_WORD}(?:,?\s+{_LINK}{{0,3}}{_WORD}|,?\s+et\s+al\b\.?)*"
 _LEFT = re.compile(rf"(?<![\w'-]){_PARTY},?$")
 _RIGHT = re.compile(_PARTY)
 _NO_PARTY = re.compile(

@@ -18,11 +18,16 @@ _PERCENT = re.compile(
     rf"(?<![\w$])(?:(?:{_COMPARATOR})\s+)?(?P<number>\d+(?:\.\d+)?)\s?(?:%|percent\b)\s+of\s+{_TAIL}",
     re.IGNORECASE,
 )
+_NO_SUPERLATIVE = (
+    "in|inter|request|forest|invest|interest|arrest|protest|honest|modest|west|midwest|test|harvest"
+    "|manifest|suggest|guest|rest|latest|contest"
+)
+_WHERE = r"(?:country|nation|state|world|United\s+States|America|history|region|county)"
 _SUPERLATIVE = re.compile(
-    r"(?:(?<!\bthis )(?<!\bit )(?<!\bus )(?P<article>the\s+))?\b(?P<word>(?!(?:in|inter|request|forest|invest|interest|"
-    r"arrest|protest|honest|modest|west|midwest|best-|test|harvest|manifest|suggest|guest|rest|latest)\w*\b)\w{2,}est|"
-    r"(?:most|least)\s+[a-z]\w+)\s+(?:[\w-]+\s+){1,5}?in\s+(?:(?P<number>\d+)\s+(?P<unit>year|decade|month)s|"
-    r"(?:the\s+)?(?:country|nation|state|world|United\s+States|America|history|region|county))\b"
+    r"(?:(?<!\bthis )(?<!\bit )(?<!\bus )(?P<article>the\s+))?"
+    rf"\b(?P<word>(?!(?:{_NO_SUPERLATIVE})\w*\b)\w{{2,}}est|(?:most|least)\s+[a-z]\w+)\s+"
+    r"(?:[\w-]+\s+){1,5}?in\s+"
+    rf"(?:(?P<number>\d+)\s+(?P<unit>year|decade|month)s|(?:the\s+)?{_WHERE})\b"
 )
 _COUNTED = re.compile(
     rf"(?<![\w$.,])(?:(?:{_COMPARATOR})\s+)?(?P<number>{NUMBER})\s+(?P<unit>[a-z]+s)\s+(?:are|were|is|have|has|live|speak)\b{_TAIL}",

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.extract.clauses import sentences
-from graph.extract.mentions import places
+from graph.extract.mentions import places, taken
 from graph.extract.numbers import NUMBER, number
 from graph.extract.view import View
-from graph.model import Basis, Case, Coalition, Count, Member, Person, Span, Statement
+from graph.model import Basis, Case, Coalition, Count, Member, Person, Statement
 
 _BODIES = (
     r"jurisdictions|cities(?:,?\s+(?:and\s+)?(?:counties|towns|municipalities))*|counties(?:\s+and\s+cities)?|states"
@@ -131,9 +131,9 @@ def coalition(
         members.append(Member(name, Basis.STATED, view.source(start, end)))
     if joint.joined:
         first, last = joint.joined
-        taken = [Span(a, b) for _, a, b in bodies]
+        used = taken(len(view.text), [(a, b) for _, a, b in bodies])
         listed = [(n, a, b) for n, a, b in bodies if first <= a < last]
-        listed += places(view.text, first, last, taken)
+        listed += places(view.text, first, last, used)
         listed.sort(key=lambda place: place[1])
         members += [Member(n, Basis.STATED, view.source(a, b)) for n, a, b in listed]
     for person in dict.fromkeys(persons[i] for one in said for i in one.speakers):

@@ -1,7 +1,7 @@
 """The top of a release: letterhead, release line, contact, headline; and where it ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.extract.view import View
@@ -21,8 +21,8 @@ _ADDRESS = re.compile(
     r"(?P<city>[A-Z][\w .'-]+),\s+(?P<state>[A-Z]{2}|[A-Z][\w .]+?)\s+(?P<zip>\d{5}(?:-\d{4})?)\b"
 )
 _GOVERNMENT = re.compile(
-    r"(?:the\s+)?(?:(?:city and county|city|county|town|village|borough|state|commonwealth|parish)\s+of\s+[\w .'-]+"
-    r"|[\w .'-]+\s+county)$",
+    r"(?:the\s+)?(?:(?:city and county|city|county|town|village|borough|state|commonwealth|parish)"
+    r"\s+of\s+[\w .'-]+|[\w .'-]+\s+county)$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -52,19 +52,19 @@ def lines(text: str) -> tuple[Line, ...]:
     return tuple(_line(text, start, end, header=start < body) for start, end in _ranges(text))
 
 
-def blocks(view: View, found: tuple[Line, ...]) -> tuple[Block, ...]:
+def blocks(view: View, found: Sequence[Line]) -> tuple[Block, ...]:
     """The same parts in positions of the source."""
     return tuple(Block(line.kind, view.source(line.start, line.end)) for line in found)
 
 
-def dateline(text: str, found: tuple[Line, ...]) -> tuple[int, int]:
+def dateline(text: str, found: Sequence[Line]) -> tuple[int, int]:
     """Where the dateline of the first paragraph stands; empty when there is none."""
     first = next((line for line in found if line.kind is BlockKind.PARAGRAPH), None)
     match = _DATELINE.match(text, first.start, min(first.end, first.start + 90)) if first else None
     return (match.start(), match.end()) if match else (0, 0)
 
 
-def headline(text: str, found: tuple[Line, ...]) -> tuple[int, int] | None:
+def headline(found: Sequence[Line]) -> tuple[int, int] | None:
     """Where the headline stands: its lines up to the first other one; the top line otherwise."""
     chosen: list[Line] = []
     for line in found:
@@ -78,7 +78,7 @@ def headline(text: str, found: tuple[Line, ...]) -> tuple[int, int] | None:
     return (first.start, min(first.end, first.start + 300)) if first else None
 
 
-def contact(view: View, found: tuple[Line, ...]) -> Contact | None:
+def contact(view: View, found: Sequence[Line]) -> Contact | None:
     """The first address or number in the contact lines."""
     for line in found:
         if line.kind is not BlockKind.CONTACT:
@@ -94,7 +94,7 @@ def contact(view: View, found: tuple[Line, ...]) -> Contact | None:
     return None
 
 
-def issuer(view: View, found: tuple[Line, ...]) -> Issuer | None:
+def issuer(view: View, found: Sequence[Line]) -> Issuer | None:
     """The government and office of the letterhead, with the address below them."""
     government = office = None
     city = state = code = None
@@ -140,7 +140,8 @@ def _body_start(text: str) -> int:
         words = text[start:end]
         if words.isupper() or _RELEASE.match(words.lstrip()):
             continue
-        if len(words) > 60 and _DATELINE.match(text, start, min(end, start + 90)):
+        opening = _DATELINE.match(text, start, min(end, start + 90))
+        if opening and (len(words) > 60 or opening["place"].isupper()):
             return start
         if len(words) > 140 and re.search(r"[a-z][.,]\s", words):
             return start

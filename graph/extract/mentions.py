@@ -10,7 +10,7 @@ from graph.extract.people import Introduction, introductions
 from graph.extract.quotations import Utterance
 from graph.extract.stances import Target
 from graph.extract.view import View
-from graph.model import BlockKind, Mentioned, Span
+from graph.model import BlockKind, Mentioned
 
 _PROPER = re.compile(
     r"(?<![\w'.])(?:U\.S\.|[A-Z][\w'-]*)(?:\s+(?:(?:of|and)\s+)?(?:U\.S\.|[A-Z][\w'-]*))*",
@@ -23,6 +23,9 @@ _AGENCY = re.compile(
     r"\b(?:Department|Administration|administration|Agency|Bureau|Service|Commission)\b"
 )
 _THE_CASE = re.compile(r"\b[Tt]h(?:is|e)\s+(?P<head>lawsuit|suit|litigation)\b")
+
+_SHORTEST = 12
+"""Characters; what is shorter between two quotations names nothing."""
 
 Place = tuple[str, int, int]
 """A name and where it stands in the view."""
@@ -59,12 +62,18 @@ def named(text: str, spoken: Sequence[Utterance]) -> Named:
         speaker = one.attribution.speaker if one.attribution else None
         if speaker:
             presented.setdefault((speaker.start, speaker.end), speaker)
-    taken = [Span(c.start, c.end) for c in captions] + [Span(a, b) for _, a, b in laws]
-    taken += [Span(i.start, i.end) for i in presented.values()]
+    used = taken(
+        len(text),
+        [
+            *((c.start, c.end) for c in captions),
+            *((a, b) for _, a, b in laws),
+            *((i.start, i.end) for i in presented.values()),
+        ],
+    )
     families = {i.name.family for i in presented.values() if i.role}
     bodies = [
         body
-        for body in organizations.organizations(text, taken)
+        for body in organizations.organizations(text, used)
         if not _of_official(body[0], families)
     ]
     bodies.extend(organizations.administrations(text, [name for name, _, _ in bodies]))
@@ -99,23 +108,30 @@ def narration(lines: Sequence[Line], spoken: Sequence[Utterance]) -> tuple[tuple
         at = line.start
         for start, end in inside:
             if line.start <= start < line.end:
-                if at < start:
+                if start - at >= _SHORTEST:
                     ranges.append((at, start))
                 at = max(at, end)
-        if at < line.end:
+        if line.end - at >= _SHORTEST:
             ranges.append((at, line.end))
     return tuple(ranges)
 
 
-def places(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[Place]:
+def taken(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """A mark for each character of a text that already belongs to a name."""
+    marks = bytearray(length)
+    for start, end in spans:
+        marks[start:end] = b"\1" * (end - start)
+    return marks
+
+
+def places(text: str, start: int, end: int, used: bytearray) -> Iterator[Place]:
     """Yield capitalised names between two positions that may be places; linking decides."""
     for found in _PROPER.finditer(text, start, end):
         words = _LEADING.sub("", found[0])
         first = found.end() - len(words)
         words = words.removesuffix("'s")
-        here = Span(first, first + len(words))
-        if words and not any(span.touches(here) for span in taken):
-            yield words, here.start, here.end
+        if words and 1 not in used[first : first + len(words)]:
+            yield words, first, first + len(words)
 
 
 def mentions(
@@ -123,18 +139,19 @@ def mentions(
 ) -> tuple[Mentioned, ...]:
     """Everything named or plainly meant, in statements and in the release's own voice."""
     text = view.text
-    introduced = [Span(i.start, i.end) for i in found.people]
     fixed: list[Place] = [(c.name, c.start, c.end) for c in found.captions]
     fixed += [*found.laws, *found.bodies]
     if found.case:
         fixed += [(found.case, m.start("head"), m.end()) for m in _THE_CASE.finditer(text)]
     fixed += [(i.name.full, i.start, i.end) for i in found.people]
     fixed += [(i.body, i.start, i.start + len(i.body)) for i in found.people if i.body]
-    taken = [Span(a, b) for _, a, b in fixed] + introduced
+    used = taken(
+        len(text), [(a, b) for _, a, b in fixed] + [(i.start, i.end) for i in found.people]
+    )
     made: list[Mentioned] = []
     voices = [(s.start, s.end, n) for n, one in enumerate(spoken) for s in one.segments]
     for start, end, statement in [*voices, *((a, b, None) for a, b in own_voice)]:
         inside = [p for p in fixed if start <= p[1] < end]
-        for name, a, b in sorted([*inside, *places(text, start, end, taken)], key=lambda p: p[1:]):
+        for name, a, b in sorted([*inside, *places(text, start, end, used)], key=lambda p: p[1:]):
             made.append(Mentioned(name, view.source(a, b), statement))
     return tuple(made)

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Collection, Iterator
 
-from graph.model import Span
-
 _HEAD = (
     "Department|Administration|administration|Agency|Bureau|Commission|Conference|League|Association|"
     "Coalition|Union|Council|Committee|Service|Foundation|Institute|Center|Authority|Task Force|"
@@ -21,14 +19,14 @@ _LEADING = re.compile(
 _THIS = re.compile(r"\b(?:[Tt]his|[Tt]he|current|present|federal)\s+(?P<head>[Aa]dministration)\b")
 
 
-def organizations(text: str, taken: Collection[Span] = ()) -> Iterator[tuple[str, int, int]]:
-    """Yield named bodies with their places in the view; those inside `taken` are left out."""
+def organizations(text: str, used: bytearray) -> Iterator[tuple[str, int, int]]:
+    """Yield named bodies with their places in the view, but those whose characters are `used`."""
     for found in _NAMED.finditer(text):
         words = _LEADING.sub("", found[0]).removesuffix("'s")
         start = found.end() - len(_LEADING.sub("", found[0]))
-        here = Span(start, start + len(words))
-        if " " in words and not any(span.touches(here) for span in taken):
-            yield " ".join(words.split()), here.start, here.end
+        end = start + len(words)
+        if " " in words and 1 not in used[start:end]:
+            yield " ".join(words.split()), start, end
 
 
 def administrations(text: str, known: Collection[str]) -> Iterator[tuple[str, int, int]]:
@@ -36,6 +34,6 @@ def administrations(text: str, known: Collection[str]) -> Iterator[tuple[str, in
     named = {name for name in known if name.lower().endswith(" administration")}
     if len({name.lower() for name in named}) != 1:
         return
-    name = sorted(named)[0]
+    name = min(named)
     for found in _THIS.finditer(text):
         yield name, found.start("head"), found.end()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from graph.model import Coalition, Facts, Span, Statement
+from graph.model import Case, Coalition, Facts, Span, Statement
 
 Json = Mapping[str, object]
 
@@ -14,7 +14,7 @@ def as_json(facts: Facts) -> Json:
         "id": facts.source.name,
         "sha256": facts.source.sha256,
         "date": front.issued.isoformat() if front.issued else None,
-        "issuer": (front.issuer.office or front.issuer.jurisdiction) if front.issuer else facts.source.publisher,
+        "issuer": _issuer(facts),
         "headline": front.headline,
         "statements": [_statement(facts, one) for one in facts.statements],
         "people": [
@@ -24,9 +24,7 @@ def as_json(facts: Facts) -> Json:
             }
             for p in facts.people
         ],
-        "cases": [
-            {"name": c.caption, "docket": c.docket, "court": c.court, "spans": _spans(c.spans)} for c in facts.cases
-        ],
+        "cases": [_case(one) for one in facts.cases],
         "coalitions": [_coalition(one) for one in facts.coalitions],
         "laws": [{"name": law.name, "spans": _spans(law.spans)} for law in facts.laws],
         "stances": [
@@ -48,6 +46,20 @@ def as_json(facts: Facts) -> Json:
     }  # fmt: skip
 
 
+def _issuer(facts: Facts) -> str | None:
+    found = facts.front.issuer
+    return (found.office or found.jurisdiction) if found else facts.source.publisher
+
+
+def _case(one: Case) -> Json:
+    return {
+        "name": one.caption,
+        "docket": one.docket,
+        "court": one.court,
+        "spans": _spans(one.spans),
+    }
+
+
 def _statement(facts: Facts, one: Statement) -> Json:
     people = [facts.people[index] for index in one.speakers]
     return {
@@ -65,7 +77,9 @@ def _coalition(one: Coalition) -> Json:
     return {
         "kind": one.kind,
         "stated_count": one.stated_count,
-        "counts": [{"number": c.number, "others": c.others, "span": _span(c.span)} for c in one.counts],
+        "counts": [
+            {"number": c.number, "others": c.others, "span": _span(c.span)} for c in one.counts
+        ],
         "members": [{"name": m.name, "basis": m.basis, "span": _span(m.span)} for m in one.members],
         "supports": one.supports,
         "spans": _spans(one.spans),

@@ -21,19 +21,24 @@ _BODY_AFTER = re.compile(rf"\s+(?:of|for|at|with|to|in)\s+(?:the\s+)?(?P<body>{_
 _BARE = re.compile(rf"(?:the\s+)?(?:{HONORIFIC}\s+)?(?P<name>{NAME})")
 
 _NO_NAME = frozenset(
-    "Department Office Division Court County City State States District Act Law Laws Administration "
-    "Committee Council Conference Bureau Agency Commission Unit Center University School Today The In "
-    "On At And Of For To By As It Its We He She They This That These Those Our His Her Their A An But "
-    "If When While Since After Before With From Under Association Union Coalition Amicus Section Fund "
-    "Corporation Inc LLC LLP Company Service Services Board Authority Task Force Report Republican "
-    "Republicans Democrat Democrats Democratic Senate House Congress General Counsel Attorneys "
-    "January February March April May June July August September October November December Monday "
-    "Tuesday Wednesday Thursday Friday Saturday Sunday Mr Ms Mrs Americans American Contact Press "
-    "Release Statement President-elect Yesterday Tomorrow Also Now More Both Not Who Which".split()
+    """
+    Department Office Division Court County City State States District Act Law Laws Administration
+    Committee Council Conference Bureau Agency Commission Unit Center University School Association
+    Union Coalition Amicus Section Fund Corporation Inc LLC LLP Company Service Services Board
+    Authority Task Force Report Republican Republicans Democrat Democrats Democratic Senate House
+    Congress General Counsel Attorneys Americans American Contact Press Release Statement
+    January February March April May June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
+    The In On At And Of For To By As It Its We He She They This That These Those Our His Her Their
+    A An But If When While Since After Before With From Under Also Now More Both Not Who Which
+    Mr Ms Mrs President-elect
+    """.split()
 )
 _NO_BODY = frozenset(
-    "Today Yesterday Tomorrow The In On At And But When While As If Since After Before With From Also "
-    "Now Then Former Acting Interim Joined Said By For Contact Statement Our We Mr Ms Mrs Dr".split()
+    """
+    Today Yesterday Tomorrow The In On At And But When While As If Since After Before With From
+    Also Now Then Former Acting Interim Joined Said By For Contact Statement Our We Mr Ms Mrs Dr
+    """.split()
 )
 
 

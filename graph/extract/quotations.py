@@ -73,10 +73,9 @@ def utterances(text: str) -> Iterator[Utterance]:
                 current, segments=(*current.segments, stretch), rule=_joined(current.rule, rule)
             )
             continue
-        if current and after and not current.attribution:
-            if not current.segments[-1].closed:
-                current = Utterance((*current.segments, stretch), after, after.rule)
-                continue
+        if current and after and not current.attribution and not current.segments[-1].closed:
+            current = Utterance((*current.segments, stretch), after, after.rule)
+            continue
         if current:
             yield current
         current = None
@@ -148,4 +147,4 @@ def _goes_on(text: str, current: Utterance, stretch: Quoted) -> bool:
 
 def _is_speech(text: str, stretch: Quoted) -> bool:
     words = text[stretch.start : stretch.end]
-    return len(words.split()) >= 6 and bool(_SENTENCE.search(words))
+    return not stretch.closed or len(words.split()) >= 6 and bool(_SENTENCE.search(words))

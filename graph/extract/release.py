@@ -1,16 +1,26 @@
 """All facts of one release, stage by stage."""
 
+import re
 from collections.abc import Sequence
 
-from graph.extract import cases, claims, coalitions, dates, header, topics
-from graph.extract.mentions import Named, mentions, named, narration, places
+from graph.extract import cases, claims, coalitions, header, topics
+from graph.extract.front import front_matter
+from graph.extract.mentions import Named, mentions, named, narration, taken
 from graph.extract.people import people
 from graph.extract.quotations import Utterance, utterances
-from graph.extract.stances import Found, Target, stances
+from graph.extract.stances import Found, stances
 from graph.extract.statements import statements
 from graph.extract.view import View, view
 from graph.model import (
-    BlockKind, Case, Claim, Coalition, Facts, FrontMatter, Law, Organization, Source, Span, Stance,
+    BlockKind,
+    Case,
+    Claim,
+    Facts,
+    Law,
+    Organization,
+    Source,
+    Span,
+    Stance,
     Statement,
 )  # fmt: skip
 
@@ -29,7 +39,7 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
     return Facts(
         source=source,
         blocks=header.blocks(seen, lines),
-        front=_front_matter(source, seen, lines),
+        front=front_matter(source, seen, lines),
         people=persons,
         statements=said,
         cases=captions,
@@ -43,38 +53,6 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
         mentions=mentions(seen, spoken, own_voice, found),
         topics=topics.topics(seen.text, _lead_end(lines), phrases),
         warnings=(*source.warnings, *_warnings(said)),
-    )
-
-
-def _front_matter(source: Source, seen: View, lines: Sequence[header.Line]) -> FrontMatter:
-    found = tuple(lines)
-    top = [line for line in found if line.kind is not BlockKind.PARAGRAPH]
-    first = next((line for line in found if line.kind is BlockKind.PARAGRAPH), None)
-    ranges = [
-        (line.start, line.end)
-        for line in sorted(top, key=lambda b: b.kind is not BlockKind.RELEASE_LINE)
-    ]
-    ranges += [(first.start, min(first.end, first.start + 400))] if first else []
-    in_text = next((d for a, b in ranges if (d := dates.date_in(seen.text, a, b))), None)
-    if in_text:
-        issued, origin, span = in_text[0], "text", seen.source(*in_text[1:])
-    else:
-        of_name = dates.date_of_name(source.name)
-        issued, origin, span = (
-            source.issued or of_name,
-            "metadata" if source.issued else "file name",
-            None,
-        )
-    top_line = header.headline(seen.text, found)
-    words = " ".join(seen.printed[slice(*top_line)].split()) if top_line else None
-    return FrontMatter(
-        issued=issued,
-        issued_from=origin if issued else None,
-        issued_span=span,
-        headline=source.title or words,
-        headline_span=seen.source(*top_line) if top_line else None,
-        issuer=header.issuer(seen, found),
-        contact=header.contact(seen, found),
     )
 
 
@@ -109,19 +87,13 @@ def _stances(
     seen: View, spoken: Sequence[Utterance], own_voice: Sequence[tuple[int, int]], found: Named,
     joint: coalitions.Action | None,
 ) -> tuple[Stance, ...]:  # fmt: skip
-    parties = {party for c in found.captions for party in (c.plaintiff, c.defendant)}
-    taken = [Span(c.start, c.end) for c in found.captions] + [
-        Span(a, b) for _, a, b in (*found.laws, *found.bodies)
-    ]
-    targets = found.targets(
-        place for place in places(seen.text, 0, len(seen.text), taken) if place[0] in parties
-    )
+    targets = found.targets(_parties(seen.text, found))
     made: list[Stance] = []
     if joint:
         for start, end in coalitions.acting(seen.text, own_voice):
             for one in stances(seen.text, start, end, targets, found.case):
                 if one.rule == "stance verb":
-                    made.append(_stance(seen, None, one))
+                    made.append(_stance(seen, None, one))  # noqa: PERF401  two loops read better
     for index, utterance in enumerate(spoken):
         if utterance.attribution is None:
             continue
@@ -132,6 +104,20 @@ def _stances(
                     once.add((one.target, one.polarity))
                     made.append(_stance(seen, index, one))
     return tuple(made)
+
+
+def _parties(text: str, found: Named) -> list[tuple[str, int, int]]:
+    """Where the parties of the cases are named outside captions, laws and bodies."""
+    names = {party for c in found.captions for party in (c.plaintiff, c.defendant)}
+    if not names:
+        return []
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    elsewhere = [(c.start, c.end) for c in found.captions]
+    elsewhere += [(a, b) for _, a, b in (*found.laws, *found.bodies)]
+    used = taken(len(text), elsewhere)
+    found_at = ((m[0], m.start(), m.end()) for m in pattern.finditer(text))
+    return [place for place in found_at if 1 not in used[place[1] : place[2]]]
 
 
 def _stance(seen: View, statement: int | None, one: Found) -> Stance:

@@ -67,8 +67,9 @@ def _any(words: tuple[str, ...]) -> str:
 _BEFORE = rf"(?:(?:{_any(_QUALIFIERS + _LEVELS)})\s+)"
 _TITLE = rf"(?:{_any(_OFFICES + _SHORT)})"
 
-ROLE = rf"(?:{_BEFORE}{{0,4}}?{_TITLE}(?![\w'])(?:\s*(?:and|&|/)\s*{_BEFORE}{{0,3}}?{_TITLE}(?![\w']))?)"
-"""A title with its qualifiers, or two joined: "Acting City Attorney", "CEO and Executive Director"."""
+_QUALIFIED = rf"{_BEFORE}{{0,4}}?{_TITLE}(?![\w'])"
+ROLE = rf"(?:{_QUALIFIED}(?:\s*(?:and|&|/)\s*{_QUALIFIED})?)"
+"""A title with its qualifiers, or two joined: "Acting Mayor", "CEO and Executive Director"."""
 
 PLURAL_ROLE = rf"(?:{_BEFORE}{{0,3}}?(?:{_any(_PLURAL)}|Sens\.|Reps\.)(?!\w))"
 

@@ -21,12 +21,14 @@ _FOR = (
     r"|welcom(?:e|es|ed)|stand(?:s|ing)?\s+(?:in\s+support\s+of|with)|in\s+support\s+of|defend(?:s|ed|ing)?(?!\s+against)"
 )
 _AGAINST = (
-    r"oppos(?:e|es|ed|ing)|defeat(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|ing)"
+    r"oppos(?:e|es|ed|ing)|defeat(?:s|ed|ing)?|reject(?:s|ed|ing)?|condemn(?:s|ed|ing)?"
+    r"|denounc(?:e|es|ed|ing)"
     r"|stand(?:s|ing)?\s+(?:in\s+opposition\s+to|against|up\s+(?:to|against))|in\s+opposition\s+to"
     r"|fight(?:s|ing)?(?:\s+(?:back\s+)?against)?|resist(?:s|ed|ing)?|defend(?:s|ed|ing)?\s+against"
-    r"|push(?:es|ed|ing)?\s+back\s+(?:on|against)|challeng(?:e|es|ed|ing)|block(?:s|ed|ing)?|stop(?:s|ped|ping)?"
+    r"|push(?:es|ed|ing)?\s+back\s+(?:on|against)|challeng(?:e|es|ed|ing)|block(?:s|ed|ing)?"
+    r"|stop(?:s|ped|ping)?"
 )
-_RUN_UP = r"(?:(?:will|must|continue|continues|continued|proud|pleased|proudly|to|help|strongly|firmly|fully|jointly)\s+)*"
+_RUN_UP = r"(?:(?:will|must|continue[sd]?|proud(?:ly)?|pleased|to|help|strongly|firmly|fully)\s+)*"
 _VERB = re.compile(
     rf"(?<![\w'-])(?P<run>{_RUN_UP})(?:(?P<for>{_FOR})|(?P<against>{_AGAINST}))(?!\w)\s+",
     re.IGNORECASE,

@@ -23,9 +23,10 @@ def index(phrases: Iterable[tuple[str, str]]) -> Phrases:
 def topics(text: str, lead_end: int, phrases: Phrases) -> tuple[str, ...]:
     """Topics whose phrases occur twice, or once before `lead_end` (headline, first paragraph)."""
     counts: Counter[str] = Counter()
-    words = [(m[0], m.start()) for m in _WORD.finditer(text.lower())]
-    for at, (word, start) in enumerate(words):
+    found = list(_WORD.finditer(text.lower()))
+    words = [match[0] for match in found]
+    for at, word in enumerate(words):
         for phrase, topic in phrases.get(word, ()):
-            if tuple(w for w, _ in words[at : at + len(phrase)]) == phrase:
-                counts[topic] += 2 if start < lead_end else 1
+            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+                counts[topic] += 2 if found[at].start() < lead_end else 1
     return tuple(sorted(topic for topic, count in counts.items() if count >= 2))

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 from graph.model import Span
 
-_SAME_LENGTH = str.maketrans(
-    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " ", "\u2018": "'", "\u2019": "'",
-     "\u201b": "'", "\u02bc": "'", "\u201e": "\u201c", "\u201f": "\u201c", "\u2033": '"'}
-)  # fmt: skip
+_EVEN = {
+    " ": "\u00a0\u2007\u202f\t",
+    "'": "\u2018\u2019\u201b\u02bc",
+    "\u201c": "\u201e\u201f",
+    '"': "\u2033",
+}
 _CHANGED = re.compile(
     r"""
     (?P<break> [ ]*\r?\n[ \r\n]* )
-  | (?P<mark>  \*{1,3} | (?<!\w)_{1,3}(?=\w) | (?<=\w)_{1,3}(?!\w) | [\u00ad\u200b\u200e\u200f\ufeff] )
+  | (?P<mark>  \*{1,3} | (?<!\w)_{1,3}(?=\w) | (?<=\w)_{1,3}(?!\w)
+             | [\u00ad\u200b\u200e\u200f\ufeff] )
   | (?P<wide>  [ ]{2,} )
     """,
     re.VERBOSE,
@@ -62,7 +65,7 @@ class View:
 
 def view(text: str) -> View:
     """Clean a source text; line breaks in the view part paragraphs or header lines."""
-    even = text.translate(_SAME_LENGTH)
+    even = _even(text)
     parts: list[str] = []
     here: list[int] = []
     there: list[int] = []
@@ -84,7 +87,15 @@ def view(text: str) -> View:
     there.append(last)
     parts.append(text[last:])
     printed = "".join(parts)
-    return View(printed.translate(_SAME_LENGTH), printed, tuple(here), tuple(there))
+    return View(_even(printed), printed, tuple(here), tuple(there))
+
+
+def _even(text: str) -> str:
+    """Plain spaces and apostrophes, place for place (several times faster than translate)."""
+    for plain, others in _EVEN.items():
+        for other in others:
+            text = text.replace(other, plain)
+    return text
 
 
 def _instead(found: re.Match[str], text: str) -> str:

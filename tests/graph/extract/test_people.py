@@ -1,0 +1,57 @@
+import pytest
+
+from graph.extract.people import introductions, people
+from graph.extract.view import view
+
+INTRODUCED = {
+    "place, title, name": ("Elm Mayor Ana Ruiz spoke", ("Ana Ruiz", "Mayor", "Elm")),
+    "place of two words with a longer title": (
+        "Port Elm City Attorney Ben Osei spoke",
+        ("Ben Osei", "City Attorney", "Port Elm"),
+    ),
+    "name, title of place": (
+        "Ben J. Osei, Corporation Counsel of the City of Elm, spoke",
+        ("Ben J. Osei", "Corporation Counsel", "City of Elm"),
+    ),
+    "two titles": (
+        "the League of Towns CEO and Executive Director Ana Ruiz",
+        ("Ana Ruiz", "CEO and Executive Director", "League of Towns"),
+    ),
+    "particle in the name": ("Mayor Ana de la Cruz spoke", ("Ana de la Cruz", "Mayor", None)),
+    "abbreviated title": ("Sen. Ana Ruiz spoke", ("Ana Ruiz", "Senator", None)),
+    "possessive": ("Mayor Ana Ruiz's office", ("Ana Ruiz", "Mayor", None)),
+    "sentence opening is no place": ("Today Mayor Ana Ruiz spoke", ("Ana Ruiz", "Mayor", None)),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), INTRODUCED.values(), ids=INTRODUCED)
+def test_introduction_is_taken_apart(text: str, wanted: tuple[str, str, str | None]) -> None:
+    [found] = introductions(text)
+    assert (found.name.full, found.role, found.body) == wanted
+
+
+@pytest.mark.parametrize("text", ["the Justice Department said", "Attorney General", "mayors met"])
+def test_title_without_name_introduces_nobody(text: str) -> None:
+    assert not list(introductions(text))
+
+
+def test_family_name_joins_the_full_name() -> None:
+    text = "Mayor Ana Ruiz spoke. Later Mayor Ruiz left."
+    [person] = people(view(text), introductions(text))
+    assert person.name.full == "Ana Ruiz"
+    assert len(person.spans) == 2
+
+
+def test_family_name_of_two_people_joins_neither() -> None:
+    text = "Mayor Ana Ruiz and Governor Ben Ruiz met. Ms. Ruiz left; Senator Ruiz stayed."
+    assert [p.name.full for p in people(view(text), introductions(text))] == [
+        "Ana Ruiz",
+        "Ben Ruiz",
+    ]
+
+
+def test_name_parts() -> None:
+    text = "said Zoë B. de Wit, Comptroller of Elm"
+    [person] = people(view(text), introductions(text))
+    name = person.name
+    assert (name.given, name.additional, name.family) == ("Zoë", "B.", "de Wit")
