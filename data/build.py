@@ -146,18 +146,22 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def main(table: Path, target: Path) -> None:
-    """Write the gazetteer and say how large it is."""
-    found = entries(table)
+def written(found: Iterable[Entry]) -> str:
+    """Return the table as text, a line an entry, sorted by division."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_lines(found.values()))
-    target.write_bytes(gzip.compress(text.getvalue().encode(), mtime=0))
+    writer.writerows(_lines(found))
+    return text.getvalue()
+
+
+def main(table: Path, target: Path) -> None:
+    """Write the gazetteer and say how large it is."""
+    found = entries(table)
+    target.write_bytes(gzip.compress(written(found.values()).encode(), mtime=0))
     matched = sum(1 for entry in found.values() if entry.geonames)
-    print(
-        f"{len(found)} jurisdictions, {matched} with a GeoNames id, {target.stat().st_size} bytes"
-    )
+    size = target.stat().st_size
+    print(f"{len(found)} jurisdictions, {matched} with a GeoNames id, {size} bytes")
 
 
 if __name__ == "__main__":

@@ -133,15 +133,15 @@ class Gazetteer:
 def _names(lines: list[str], file: str) -> dict[str, list[int]]:
     index: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
-        if line.count(",") == _WIDTH - 1:
-            name, aliases = line.split(",", 3)[2], line.rpartition(",")[2]
+        cells = _cells(line)
+        if len(cells) != _WIDTH:
+            reason = f"{len(cells)} cells, expected {_WIDTH}"
+            raise AuthorityDataError(file, number + 2, "division", reason)
+        name, aliases = cells[2], cells[-1]
+        if name in index:
+            index[name].append(number)
         else:
-            cells = _cells(line)
-            if len(cells) != _WIDTH:
-                reason = f"{len(cells)} cells, expected {_WIDTH}"
-                raise AuthorityDataError(file, number + 2, "division", reason)
-            name, aliases = cells[2], cells[-1]
-        index.setdefault(name, []).append(number)
+            index[name] = [number]
         if aliases:
             for alias in aliases.split("|"):
                 index.setdefault(alias, []).append(number)
