@@ -6,6 +6,8 @@ from collections import OrderedDict
 import networkx as nx
 
 from api.asking import Asker
+from api.pages.drawing import Drawing, drawing
+from api.words import Words
 from graph.network.coalition import coalition
 from graph.network.layout import positions
 from graph.network.selection import Selection
@@ -19,6 +21,7 @@ class Networks:
 
     def __init__(self) -> None:
         self._built: OrderedDict[tuple[int, Selection], nx.Graph[str]] = OrderedDict()
+        self._drawn: tuple[int, Drawing | None] | None = None
 
     async def coalition(self, ask: Asker, selection: Selection) -> "nx.Graph[str]":
         """Who joined the same coalitions, with `x` and `y` from -1 to 1 on each node."""
@@ -30,6 +33,13 @@ class Networks:
         while len(self._built) > _KEPT:
             self._built.popitem(last=False)
         return self._built[key]
+
+    async def drawn(self, ask: Asker, words: Words) -> Drawing | None:
+        """The drawing of the whole coalition network; None if there is nothing to draw."""
+        if self._drawn is None or self._drawn[0] != ask.version:
+            graph = await self.coalition(ask, Selection())
+            self._drawn = (ask.version, await asyncio.to_thread(drawing, graph, words))
+        return self._drawn[1]
 
 
 def placed(graph: "nx.Graph[str]") -> "nx.Graph[str]":

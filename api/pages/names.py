@@ -21,7 +21,7 @@ _PARTS = (
     ORG.member, JN.post, ORG.organization, JN.inRecord, JN.participant, JN.partyRole, JN.inCase,
     JN.holder, JN.polarity, JN.target, JN.speaker, JN.mention, PROV.wasDerivedFrom, OA.hasSelector,
 )  # fmt: skip
-_TEXTS = (SCHEMA.text, OA.exact, OA.start, OA.end, SCHEMA.contactType, RDF.type)
+_TEXTS = (JN.recordedCaption, SCHEMA.text, OA.exact, OA.start, OA.end, SCHEMA.contactType, RDF.type)
 _FORMS: tuple[tuple[tuple[URIRef, ...], str], ...] = (
     ((JN.speaker, SCHEMA.text), "{}: “{}”"),
     ((ORG.member, JN.post), "{}, {}"),
@@ -96,7 +96,7 @@ class Names:
 
     def _name(self, iri: str, about: Known, kinds: list[URIRef]) -> Name:
         kind = kind_of(kinds)
-        label = _label(about) or _composed(about) or self._plain(iri).label
+        label = _on_record(about) or _label(about) or _composed(about) or self._plain(iri).label
         return Name(iri, label, self._words.address(iri), self._words.of(kind) if kind else "")
 
     def _plain(self, iri: str) -> Name:
@@ -116,6 +116,12 @@ def _label(about: Known) -> str:
         if found := about.get(predicate):
             return min(found, key=lambda words: (len(words), words))
     return ""
+
+
+def _on_record(about: Known) -> str:
+    """Coalitions on record are called alike ("Plaintiffs"), and told apart by their case."""
+    label, captions = _label(about), about.get(JN.recordedCaption)
+    return f"{label} in {min(captions)}" if label and captions else ""
 
 
 def _composed(about: Known) -> str:

@@ -7,11 +7,9 @@ from rdflib import URIRef
 from api.asking import Asker
 from api.pages import statements as said
 from api.pages.coalitions import announced, in_rows
-from api.pages.drawing import drawing
 from api.pages.listing import LISTINGS, counts, part
 from api.pages.names import Names
 from api.service import Service
-from graph.network.selection import Selection
 from graph.store.base import Row
 from graph.store.versions import Version
 
@@ -36,7 +34,7 @@ async def start(service: Service, version: Version) -> str:
         announced=groups,
         names=names,
         words=service.words,
-        drawing=drawing(await service.networks.coalition(ask, Selection()), service.words),
+        drawing=await service.networks.drawn(ask, service.words),
     )
 
 
