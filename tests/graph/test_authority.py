@@ -19,6 +19,35 @@ from ontology.terms import JN, SCHEMA
 SHARED = Path(__file__).parents[3] / "shared" / "ontology"
 IRIS = Iris("https://kg.example/id/")
 QUESTIONS = sorted((SHARED / "competency").glob("*.rq")) or [Path("none")]
+PREFIXES = """
+PREFIX jn: <https://w3id.org/joinder/ns#> PREFIX schema: <http://schema.org/>
+PREFIX org: <http://www.w3.org/ns/org#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX off: <https://w3id.org/joinder/concept/office/>
+"""
+UNSEEN = (
+    "?case a jn:CourtCase ; jn:docketNumber ?docket ; jn:court/skos:prefLabel ?court",
+    "?case jn:judge/schema:name ?judge",
+    "?case jn:appealOf ?below ; jn:citation ?citation",
+    "?release schema:contactPoint ?c . ?c schema:email ?mail ; schema:telephone ?number",
+    "?b a jn:AmicusBrief ; jn:leadFiler ?lead ; jn:supportsParty ?party ; jn:filedNotAfter ?day",
+    "?c jn:statedJurisdictionCount ?n . ?m org:organization ?c ; org:member ?who",
+    "?m a jn:CoalitionMembership ; org:member ?who FILTER NOT EXISTS { ?who jn:censusGeoid ?id }",
+    "?claim jn:value ?value ; jn:unit ?unit",
+    "?release schema:mentions ?what",
+    "?tenure org:member/schema:name ?who ; jn:startDate ?start BIND (DATATYPE(?start) AS ?type)",
+    "?tenure jn:startDate ?start FILTER NOT EXISTS { ?tenure jn:endDate ?end }",
+    "?tenure jn:attestedOn ?day ; jn:post ?post",
+    "?law schema:legislationIdentifier ?bill ; schema:legislationDate ?signed",
+    "?person a schema:Person ; schema:name ?name",
+    "?person a schema:Person ; schema:sameAs ?elsewhere",
+    "?post a org:Post ; skos:prefLabel ?label ; org:role off:mayor ; org:postIn ?seat",
+    "?unit org:unitOf ?whole",
+    "?who jn:ocdJurisdiction ?id",
+    "?s a jn:Statement ; jn:inCapacityOf/org:postIn/schema:containedInPlace/skos:prefLabel ?state",
+    "?court a jn:Court ; skos:prefLabel ?name",
+    "?graph prov:wasDerivedFrom ?release",
+)
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared")
 
 
@@ -71,6 +100,21 @@ def test_authority_data_add_no_row_to_an_answer(
     wanted = json.loads(question.with_suffix(".json").read_text(encoding="utf-8"))
     assert rows(store, query) == before
     assert len(before) == len(wanted["rows"])
+
+
+@needs_shared
+@pytest.mark.parametrize("pattern", UNSEEN, ids=lambda words: words[:60])
+def test_authority_data_add_no_row_to_other_questions_of_the_kind(
+    pattern: str, graphs: dict[URIRef, list[Triple]]
+) -> None:
+    store = pyoxigraph.Store()
+    store.load(path=SHARED / "seed_expected.trig", format=pyoxigraph.RdfFormat.TRIG)
+    store.load(path=SHARED / "joinder.ttl", format=pyoxigraph.RdfFormat.TURTLE)
+    query = f"{PREFIXES} SELECT DISTINCT * WHERE {{ {pattern} }}"
+    before = rows(store, query)
+    load(store, graphs)
+    assert before
+    assert rows(store, query) == before
 
 
 def test_no_blank_nodes_and_no_triple_twice(graphs: dict[URIRef, list[Triple]]) -> None:
