@@ -1,7 +1,8 @@
 """The service as one ASGI application; `joinder serve` runs it."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -20,8 +21,9 @@ from api.routes import (
     versions,
     vocabulary,
 )
-from api.service import build
+from api.service import Service, build
 from api.settings import Settings
+from graph.errors import JoinderError
 from graph.resources import tool_version
 
 _STATIC = Path(__file__).parent / "web" / "static"
@@ -63,9 +65,17 @@ def create_app(settings: Settings) -> FastAPI:
 
 @asynccontextmanager
 async def _workers(app: FastAPI) -> AsyncIterator[None]:
-    pool = app.state.service.pool
-    await pool.start()
+    service: Service = app.state.service
+    await service.pool.start()
+    ahead = asyncio.create_task(_draw_ahead(service))
     try:
         yield
     finally:
-        await pool.close()
+        ahead.cancel()
+        await service.pool.close()
+
+
+async def _draw_ahead(service: Service) -> None:
+    """Draw the network before the first visitor asks for it, which takes a second."""
+    with suppress(JoinderError):
+        await service.networks.drawn(service.asker(await service.version()), service.words)

@@ -4,15 +4,29 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from rdflib import RDFS, SKOS, Literal, URIRef
+from rdflib import RDF, RDFS, SKOS, Literal, URIRef
+from rdflib.namespace import DCTERMS
 from rdflib.term import Identifier
 
 from ontology.files import vocabulary
+from ontology.terms import OA, PROV, SCHEMA
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_/]+")
 _VOCABULARIES = {
     "schema.org", "purl.org", "www.w3.org", "w3id.org", "xmlns.com", "schema.theodi.org",
 }  # fmt: skip
+_PLAINER = {
+    RDF.type: "kind",
+    SKOS.prefLabel: "name",
+    SKOS.altLabel: "also called",
+    SKOS.exactMatch: "the same in",
+    SCHEMA.sameAs: "the same in",
+    DCTERMS.issued: "date",
+    PROV.wasGeneratedBy: "made by",
+    PROV.wasDerivedFrom: "made from",
+    OA.hasSource: "text",
+    OA.hasSelector: "place in the text",
+}
 _OURS = "https://w3id.org/joinder/"
 _GRAPHS = {
     "graph/authority/coalitions": "coalitions on record",
@@ -44,7 +58,7 @@ class Words:
             for term, label in terms.subject_objects(predicate):
                 if isinstance(label, Literal) and label.language in {None, "en"}:
                     labels[str(term)] = str(label)
-        return cls(base, labels)
+        return cls(base, labels | {str(term): words for term, words in _PLAINER.items()})
 
     def of(self, iri: str) -> str:
         """Words for any IRI: its label, else what its last part spells, else its site.

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rdflib import URIRef
 from rdflib.term import Identifier
@@ -89,6 +90,7 @@ async def coalition(_: Service, ask: Asker, facts: Facts) -> View:
     values: dict[str, object] = {
         "stated": facts.first(JN.statedJurisdictionCount),
         "members": named,
+        "by_basis": [list(group) for _, group in groupby(named, lambda m: m.basis)],
         "recorded": recorded,
         "records": records,
         "filings": filings,

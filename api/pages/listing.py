@@ -29,7 +29,11 @@ LISTINGS = {
     ),
     "people": Listing("People", "person", "?x a schema:Person ; schema:name ?words", "?label ?x"),
     "jurisdictions": Listing(
-        "Jurisdictions", "jurisdiction", "?x a jn:Jurisdiction ; skos:prefLabel ?words", "?label ?x"
+        "Jurisdictions",
+        "jurisdiction",
+        "?x a jn:Jurisdiction ; skos:prefLabel ?words ."
+        " OPTIONAL { ?x schema:containedInPlace ?note }",
+        "?label ?x",
     ),
     "cases": Listing(
         "Cases",

@@ -11,6 +11,7 @@ from api.pages.prefixes import PREFIXES
 from api.pages.view import View, named
 from api.service import Service
 from graph.store.base import Row
+from ontology.terms import ORG, SCHEMA
 
 _TENURES = (
     PREFIXES
@@ -65,6 +66,7 @@ async def place(_: Service, ask: Asker, facts: Facts) -> View:
     values: dict[str, object] = {
         "officials": officials, "joined": joined, "recorded": recorded, "mentions": mentions,
         "stances": stances, "cases": cases,
+        "within": facts.all(SCHEMA.containedInPlace) or facts.all(ORG.unitOf),
     }  # fmt: skip
     terms = [
         *in_rows(officials), *in_rows(cases), *named((*joined, *recorded, *mentions, *stances)),

@@ -1,14 +1,14 @@
 """The SPARQL 1.1 Protocol: a query comes in by GET or POST, its complete answer goes out."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
-from api.negotiation import prefers_page
+from api.negotiation import HTML, prefers_page
 from api.pages import ask as ask_page
+from api.question import Question
 from api.service import ServiceDep
 from graph.errors import MisuseError, QueryRefusedError
 
@@ -18,16 +18,6 @@ _MOST_BYTES = 2**20
 _MOST_FIELDS = 1000
 router = APIRouter(tags=["sparql"])
 Pairs = list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the protocol lets a client say."""
-
-    query: str
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
-    version: int | None
 
 
 @router.get("/sparql")
@@ -40,7 +30,11 @@ async def by_get(
     pairs = _pairs(request.scope["query_string"], "the address")
     if not pairs and query is None and prefers_page(request.headers.getlist("accept")):
         return Response(ask_page.form(service), media_type="text/html")
-    return await _answer(request, service, _question(pairs))
+    question = _question(pairs)
+    if prefers_page(request.headers.getlist("accept")):
+        page = await ask_page.results(service, question)
+        return Response(page, media_type=HTML, headers={"Vary": "Accept"})
+    return await _answer(request, service, question)
 
 
 @router.post("/sparql")
@@ -62,14 +56,7 @@ async def by_post(request: Request, service: ServiceDep) -> Response:
 
 async def _answer(request: Request, service: ServiceDep, question: Question) -> Response:
     accept = ", ".join(request.headers.getlist("accept"))
-    answer = await service.pool.answer(
-        question.query,
-        accept or "*/*",
-        lane="public",
-        default_graphs=question.default_graphs,
-        named_graphs=question.named_graphs,
-        version=question.version,
-    )
+    answer = await question.answer(service.pool, accept or "*/*")
     headers = {"Joinder-Version": str(answer.version), "Vary": "Accept"}
     return Response(answer.body, media_type=answer.media_type, headers=headers)
 
