@@ -35,7 +35,11 @@ def knowledge() -> Knowledge:
     """Load what comes with the project, once a process."""
     phrases = vocabulary.phrases("topic")
     marked = [(words, _last(concept)) for concept, all_ in phrases.items() for words in all_]
-    offices = {label: _last(concept) for concept, all_ in vocabulary.labels("office").items() for label in all_}
+    offices = {
+        label: _last(concept)
+        for concept, all_ in vocabulary.labels("office").items()
+        for label in all_
+    }
     return Knowledge(Authority.load(resources.authority()), topics.index(marked), offices)
 
 
@@ -56,7 +60,11 @@ def linked(source: Source, known: Knowledge) -> Linked:
 
 def release_graphs(found: Linked, known: Knowledge, iris: Iris) -> Graphs:
     """The graphs of one release: its own, how it is known, and the ids of the places it names."""
-    places = [e.path.removeprefix("jurisdiction/") for e in found.entities if e.path.startswith("jurisdiction/")]
+    places = [
+        e.path.removeprefix("jurisdiction/")
+        for e in found.entities
+        if e.path.startswith("jurisdiction/")
+    ]
     return {
         iris.graph(f"release/{found.path}"): rdf.release(found, iris),
         iris.graph(f"provenance/release/{found.path}"): rdf.provenance(found, iris, tool()),

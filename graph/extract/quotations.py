@@ -147,4 +147,4 @@ def _goes_on(text: str, current: Utterance, stretch: Quoted) -> bool:
 
 def _is_speech(text: str, stretch: Quoted) -> bool:
     words = text[stretch.start : stretch.end]
-    return not stretch.closed or len(words.split()) >= 6 and bool(_SENTENCE.search(words))
+    return not stretch.closed or (len(words.split()) >= 6 and bool(_SENTENCE.search(words)))

@@ -7,7 +7,17 @@ from graph.link.officials import slug
 from graph.link.places import Places
 from graph.link.rows import CaseRow, FilingRow
 from graph.model import (
-    Basis, Case, Coalition, Decision, Facts, Holder, JoinedMember, Joint, Matter, Publisher, Span,
+    Basis,
+    Case,
+    Coalition,
+    Decision,
+    Facts,
+    Holder,
+    JoinedMember,
+    Joint,
+    Matter,
+    Publisher,
+    Span,
 )  # fmt: skip
 
 
@@ -74,7 +84,9 @@ class Matters:
             label = f"{label} in {self._facts.cases[matter.case].caption}"
         return Joint(
             coalition=index,
-            path=f"{filing}/coalition" if filing else f"release/{self._release}/coalition/{index + 1}",
+            path=f"{filing}/coalition"
+            if filing
+            else f"release/{self._release}/coalition/{index + 1}",
             filing=filing,
             matter=matter,
             label=label,
@@ -89,7 +101,9 @@ class Matters:
 
     def _lead(self, coalition: Coalition) -> str | None:
         first = coalition.members[0] if coalition.members else None
-        named = self._body(first.name, first.span) if first and first.basis is Basis.STATED else None
+        named = (
+            self._body(first.name, first.span) if first and first.basis is Basis.STATED else None
+        )
         return named or self._publisher.body
 
     def _row(self, case: Case, lead: str | None) -> tuple[CaseRow | None, str]:

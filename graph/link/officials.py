@@ -61,12 +61,16 @@ def holders(
 
 def _jurisdiction(person: Person, day: str, places: Places, authority: Authority) -> Place | None:
     def held(found: Sequence[Place]) -> Collection[str]:
-        rows = {row.slug for row in authority.people_named(person.name.full)}
+        slugs = {row.slug for row in authority.people_named(person.name.full)}
+        if not slugs:
+            return ()
+        spells = [t for t in authority.tenures if t.person in slugs and t.covers(day)]
+        posts = {t.post for t in spells}
         return {
-            place.division
-            for place in found
-            for post in authority.posts_in(place.division)
-            if any(tenure.person in rows for tenure in authority.tenures_on(day, post=post.path))
+            p.division
+            for p in found
+            for post in authority.posts_in(p.division)
+            if post.path in posts
         }
 
     name = person.organization or ""

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from graph.link.gazetteer import Gazetteer, Place
 from graph.model import Decision, Span
 
-_KINDS = (
-    (re.compile(r"\b(?:mayor|city|town|village|alder|selectm)", re.IGNORECASE), ("place", "county", "district")),
-    (re.compile(r"\b(?:county|sheriff|prosecut|district attorney|state's attorney)", re.IGNORECASE),
-     ("county", "place", "district")),
-    (re.compile(r"\b(?:governor|attorney general|state senator|secretary of state|solicitor general)", re.IGNORECASE),
-     ("state", "territory", "district")),
-)  # fmt: skip
+_GOES_WITH = {
+    r"mayor|city|town|village|alder|selectm": ("place", "county", "district"),
+    r"county|sheriff|prosecut|district attorney|state's attorney": ("county", "place", "district"),
+    r"governor|attorney general|state senator|secretary of state|solicitor general": (
+        "state", "territory", "district",
+    ),
+}  # fmt: skip
+_KINDS = tuple((re.compile(rf"\b(?:{w})", re.IGNORECASE), kinds) for w, kinds in _GOES_WITH.items())
 _IN_STATE = re.compile(r"(?P<name>.+?),\s*(?P<state>[A-Z]{2}|[A-Z][A-Za-z. ]+)$")
 _FORM = re.compile(r"^(?:[Tt]he )?(?:City|County|Town|Village|State|Commonwealth) of ")
 
@@ -96,7 +97,7 @@ class Places:
         return None
 
     def other_names(self, place: Place) -> tuple[str, ...]:
-        """Names used in the release besides the official one, unless another kind of place bears them."""
+        """Names used besides the official one, unless another kind of place bears them too."""
         return tuple(
             name
             for name in sorted(self.names.get(place.division, ()))
@@ -114,7 +115,8 @@ class Places:
             return None, "no jurisdiction of that name is on record"
         if len(found) == 1:
             return found[0], "the only jurisdiction of that name"
-        if held and len(here := [p for p in found if p.division in held(found)]) == 1:
+        on_record = held(found) if held else ()
+        if len(here := [p for p in found if p.division in on_record]) == 1:
             return here[0], "the person is on record as holding that office there on that day"
         left = list(found)
         for reason, narrowed in self._narrowings(left, role):

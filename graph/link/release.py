@@ -8,7 +8,15 @@ from graph.link.matters import Matters
 from graph.link.officials import Offices, holders, slug
 from graph.link.places import Places
 from graph.model import (
-    Entity, Facts, Holder, Joint, Linked, LinkedStance, Matter, Publisher, Statement,
+    Entity,
+    Facts,
+    Holder,
+    Joint,
+    Linked,
+    LinkedStance,
+    Matter,
+    Publisher,
+    Statement,
 )  # fmt: skip
 
 UNKNOWN_ISSUER = Publisher("org/unidentified-issuer", "Unidentified issuer", "unidentified", None)

@@ -25,7 +25,11 @@ def matters(linked: Linked, iris: Iris) -> Iterator[Triple]:
         law = iris.of(path)
         yield law, RDF.type, SCHEMA.Legislation
         yield law, SCHEMA.name, Literal(name, "en")
-        division = "country:us" if path.split("/")[2].isdigit() else f"country:us/state:{path.split('/')[2]}"
+        division = (
+            "country:us"
+            if path.split("/")[2].isdigit()
+            else f"country:us/state:{path.split('/')[2]}"
+        )
         yield law, SCHEMA.legislationJurisdiction, iris.jurisdiction(division)
 
 
@@ -44,7 +48,9 @@ def _case(linked: Linked, matter: Matter, iris: Iris) -> Iterator[Triple]:
         yield own, JN.challengedLawCount, Literal(str(case.laws_challenged), datatype=XSD.integer)
     for role, party in matter.parties:
         name = party.rpartition("/")[2].rpartition(":")[2]
-        yield from _participation(iris.of(f"{matter.path}/party/{role}/{name}"), own, role, iris.of(party))
+        yield from _participation(
+            iris.of(f"{matter.path}/party/{role}/{name}"), own, role, iris.of(party)
+        )
 
 
 def _participation(own: URIRef, case: URIRef, role: str, party: URIRef) -> Iterator[Triple]:

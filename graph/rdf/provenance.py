@@ -24,7 +24,11 @@ def provenance(linked: Linked, iris: Iris, tool: str) -> list[Triple]:
 
 def _all(linked: Linked, iris: Iris, tool: str) -> Iterator[Triple]:
     facts = linked.facts
-    iri, bundle, run = iris.release(linked.path), iris.graph(f"release/{linked.path}"), iris.of(f"run/{tool}")
+    iri, bundle, run = (
+        iris.release(linked.path),
+        iris.graph(f"release/{linked.path}"),
+        iris.of(f"run/{tool}"),
+    )
     yield bundle, RDF.type, PROV.Bundle
     yield bundle, RDF.type, PROV.Entity
     yield bundle, PROV.wasDerivedFrom, iri
@@ -36,7 +40,7 @@ def _all(linked: Linked, iris: Iris, tool: str) -> Iterator[Triple]:
     yield iri, DCTERMS.source, Literal(linked.received_as)
     yield iri, DCTERMS.identifier, Literal(facts.source.name)
     if facts.source.url:
-        yield iri, DCTERMS.source, Literal(facts.source.url)
+        yield iri, SCHEMA.url, Literal(facts.source.url)
     for warning in linked.warnings:
         yield iri, JN.warning, Literal(warning, "en")
     evidence = list(_evidence(linked, iris))
@@ -75,7 +79,11 @@ def _rules(linked: Linked, iri: URIRef, iris: Iris) -> Iterator[Triple]:
         own = statement_iri(iri, statement)
         yield own, JN.rule, Literal(statement.rule)
         if statement.attribution:
-            yield own, JN.evidence, span(iri, statement.attribution.start, statement.attribution.end)
+            yield (
+                own,
+                JN.evidence,
+                span(iri, statement.attribution.start, statement.attribution.end),
+            )
     for holder in linked.holders:
         if holder.office:
             tenure = iris.tenure(holder.slug, holder.office.path, holder.spell)

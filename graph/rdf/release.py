@@ -23,7 +23,11 @@ def _all(linked: Linked, iris: Iris) -> Iterator[Triple]:
     yield from _front(linked, iri, iris)
     for entity in linked.entities:
         own = iris.of(entity.path)
-        yield own, RDF.type, JN.Jurisdiction if entity.path.startswith("jurisdiction/") else ORG.Organization
+        yield (
+            own,
+            RDF.type,
+            JN.Jurisdiction if entity.path.startswith("jurisdiction/") else ORG.Organization,
+        )
         yield own, SKOS.prefLabel, Literal(entity.label, "en")
         for name in entity.other_names:
             yield own, SKOS.altLabel, Literal(name, "en")
@@ -88,7 +92,9 @@ def statement_iri(iri: URIRef, statement: Statement) -> URIRef:
     return URIRef(f"{iri}/statement/{statement.segments[0].start}")
 
 
-def _statement(linked: Linked, index: int, one: Statement, iri: URIRef, iris: Iris) -> Iterator[Triple]:
+def _statement(
+    linked: Linked, index: int, one: Statement, iri: URIRef, iris: Iris
+) -> Iterator[Triple]:
     own = statement_iri(iri, one)
     text = linked.facts.source.text
     speaker = next((h for h in linked.holders if one.speakers == (h.person,)), None)

@@ -1,0 +1,112 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.errors import IncompleteReleaseError, UnreadableSourceError
+from graph.ingest import Outcome, ingest
+from graph.store.live import Live
+from graph.store.versions import Versions
+
+BASE = "http://localhost:8000/id/"
+RELEASE = """CITY OF SEATTLE
+OFFICE OF THE MAYOR
+
+FOR IMMEDIATE RELEASE: March 3, 2020
+
+CITY WELCOMES THE NEW RULE
+
+SEATTLE—The city today welcomed the rule.
+
+“We are glad of the new rule today,” said Port Elm Mayor Ana Ruiz.
+"""
+_WORDS = f"""
+SELECT ?words WHERE {{
+  ?s <https://w3id.org/joinder/ns#rule> ?rule ; <http://schema.org/text> ?words
+  FILTER(STRSTARTS(STR(?s), "{BASE}release/us-wa-seattle"))
+}}"""
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    with Live(tmp_path / "home") as opened:
+        yield opened
+
+
+def run(live: Live, *paths: Path) -> list[Outcome]:
+    return list(ingest(map(str, paths), live, BASE))
+
+
+def test_same_release_twice_changes_nothing(live: Live, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(RELEASE)
+    versions = Versions(tmp_path / "home")
+    [first] = run(live, file)
+    one = versions.publish(live.store)
+    [second] = run(live, file)
+    two = versions.publish(live.store)
+    assert (first.changed, second.changed) == (True, False)
+    assert (one.number, one.sha256) == (two.number, two.sha256)
+
+
+def test_correction_takes_the_place_and_the_old_version_still_answers(
+    live: Live, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(RELEASE)
+    versions = Versions(tmp_path / "home")
+    [first] = run(live, file)
+    before = versions.publish(live.store)
+    file.write_text(RELEASE.replace("glad of", "sorry about"))
+    [second] = run(live, file)
+    after = versions.publish(live.store)
+    assert second.replaced == (first.release,)
+    assert after.number == before.number + 1
+    words = [
+        [str(row["words"]) for row in versions.open(version).select(_WORDS)]
+        for version in (before, after)
+    ]
+    assert words == [
+        ["We are glad of the new rule today,"],
+        ["We are sorry about the new rule today,"],
+    ]
+
+
+def test_two_releases_of_one_day_stay_two(live: Live, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(RELEASE + name)
+    first, second = run(live, tmp_path / "a.txt", tmp_path / "b.txt")
+    assert first.release != second.release
+    assert not second.replaced
+
+
+def test_bad_inputs_are_reported_and_the_others_stored(live: Live, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(RELEASE)
+    (tmp_path / "undated.txt").write_text("The city today filed nothing.")
+    (tmp_path / "binary.txt").write_bytes(b"\0\1")
+    outcomes = {o.name: o for o in run(live, tmp_path)}
+    assert isinstance(outcomes["undated.txt"].error, IncompleteReleaseError)
+    assert "no date" in str(outcomes["undated.txt"].error)
+    assert isinstance(outcomes["binary.txt"].error, UnreadableSourceError)
+    assert outcomes["good.txt"].changed
+
+
+def test_source_is_kept_word_for_word(live: Live, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RELEASE)
+    run(live, tmp_path / "a.txt")
+    [kept] = (tmp_path / "home" / "sources").iterdir()
+    assert live.sources.text(kept.stem) == RELEASE
+
+
+def test_order_and_number_of_processes_leave_no_trace(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": str(n), "text": RELEASE + str(n)}) for n in range(4)]
+    hashes = set()
+    for run_, (order, jobs) in enumerate([(lines, 1), (lines[::-1], 2)]):
+        file = tmp_path / f"{run_}.jsonl"
+        file.write_text("\n".join(order))
+        home = tmp_path / str(run_)
+        with Live(home) as live:
+            assert all(o.changed for o in ingest([str(file)], live, BASE, jobs=jobs))
+            hashes.add(Versions(home).publish(live.store).sha256)
+    assert len(hashes) == 1
