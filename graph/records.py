@@ -13,7 +13,7 @@ from graph.jurisdictions import day, text
 from graph.link.authority import Authority
 from graph.link.rows import CoalitionRow, MemberRow
 from graph.store.base import Triple
-from ontology.terms import CONCEPT, JN, ORG
+from ontology.terms import JN, ORG
 
 
 def record_triples(authority: Authority, iris: Iris) -> list[Triple]:
@@ -52,7 +52,6 @@ def _member(row: MemberRow, iris: Iris) -> Iterator[Triple]:
     iri = URIRef(f"{of}/member/{row.division or row.organization or slug(row.name)}")
     yield iri, RDF.type, JN.MembershipRecord
     yield iri, JN.inRecord, of
-    yield iri, JN.basis, CONCEPT["basis/authority"]
     if row.division:
         yield iri, ORG.member, iris.jurisdiction(row.division)
     elif row.organization:

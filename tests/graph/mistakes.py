@@ -66,6 +66,6 @@ ERRORS: dict[str, tuple[str, Edit]] = {
     "post in two places": ("Post postIn maxCount", added(ORG.Post, ORG.postIn, NOBODY, 1)),
     "law of no jurisdiction": ("Law legislationJurisdiction minCount", without(SCHEMA.Legislation, SCHEMA.legislationJurisdiction)),
     "record without source": ("CoalitionRecord source minCount", new(JN.CoalitionRecord, "record", {DCTERMS.type: Literal("pledge")})),
-    "record that claims to be stated": ("MembershipRecord basis in", new(JN.MembershipRecord, "member", {JN.basis: STATED, ORG.member: NOBODY})),
+    "record that claims to be stated": ("MembershipRecord basis maxCount", new(JN.MembershipRecord, "member", {JN.basis: STATED, ORG.member: NOBODY})),
     "choice that was no candidate": ("LinkDecision sparql", new(JN.LinkDecision, "decision", {JN.chosen: NOBODY, JN.reason: Literal("only one")})),
 }  # fmt: skip
