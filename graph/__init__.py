@@ -1,1 +1,1 @@
-"""Joinder: government press releases as a knowledge graph with every fact traceable to its words."""
+"""Joinder: government press releases as a knowledge graph, every fact traceable to its words."""

@@ -3,7 +3,8 @@
 import gzip
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from graph.errors import UnreadableSourceError
@@ -28,7 +29,9 @@ def sources(paths: Iterable[str]) -> Found:
 
 def _path(path: Path) -> Found:
     if path.is_dir():
-        inside = [p for p in sorted(path.rglob("*")) if p.is_file() and p.name.endswith(_TEXT + _LINES)]
+        inside = [
+            p for p in sorted(path.rglob("*")) if p.is_file() and p.name.endswith(_TEXT + _LINES)
+        ]
         if not inside:
             yield UnreadableSourceError(str(path), f"no file ends in {', '.join(_TEXT + _LINES)}")
         for one in inside:
@@ -52,9 +55,8 @@ def _file(path: Path) -> Found:
 
 
 def _lines(path: Path) -> Found:
-    opened: Callable[[Path, str], Iterable[bytes]] = gzip.open if path.suffix == ".gz" else open  # type: ignore[assignment]
     try:
-        with opened(path, "rb") as lines:  # type: ignore[attr-defined]
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
             yield from line_sources(path.name, lines)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield UnreadableSourceError(str(path), f"damaged gzip: {error}")
@@ -62,10 +64,11 @@ def _lines(path: Path) -> Found:
 
 def _standard_input() -> Found:
     stream = sys.stdin.buffer
-    if stream.peek(1)[:1] == b"{":
-        yield from line_sources("-", stream)
+    first = stream.readline(2 * LARGEST)
+    if first.lstrip()[:1] == b"{":
+        yield from line_sources("-", chain([first], stream))
         return
     try:
-        yield text_source("-", stream.read(LARGEST + 1))
+        yield text_source("-", first + stream.read(LARGEST + 1))
     except UnreadableSourceError as error:
         yield error

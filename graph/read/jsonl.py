@@ -26,14 +26,19 @@ def line_sources(name: str, lines: Iterable[bytes]) -> Iterator[Source | Unreada
 
 def _source(where: str, line: bytes) -> Source:
     if len(line) > 2 * LARGEST:
-        raise UnreadableSourceError(where, f"line of {len(line):,} bytes, more than {2 * LARGEST:,}")
+        raise UnreadableSourceError(
+            where, f"line of {len(line):,} bytes, more than {2 * LARGEST:,}"
+        )
     try:
         found = json.loads(line)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise UnreadableSourceError(where, f"is no JSON: {error}") from error
     if not isinstance(found, dict):
         raise UnreadableSourceError(where, "is no JSON object")
-    words = {key: _words(where, found, key) for key in ("id", "text", "date", "url", "publisher", "title")}
+    words = {
+        key: _words(where, found, key)
+        for key in ("id", "text", "date", "url", "publisher", "title")
+    }
     if words["text"] is None:
         raise UnreadableSourceError(where, 'has no "text"')
     return source(

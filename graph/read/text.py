@@ -56,6 +56,8 @@ def source(
     try:
         sha256 = hashlib.sha256(clean.encode()).hexdigest()
     except UnicodeEncodeError as error:
-        raise UnreadableSourceError(name, f"half a surrogate pair at character {error.start}") from error
+        raise UnreadableSourceError(
+            name, f"half a surrogate pair at character {error.start}"
+        ) from error
     warnings = (f"{replaced} control characters read as spaces",) if replaced else ()
     return Source(name, clean, sha256, media_type, issued, url, publisher, title, warnings)
