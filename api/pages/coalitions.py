@@ -14,7 +14,7 @@ from api.pages.prefixes import PREFIXES
 from api.pages.view import View
 from api.service import Service
 from graph.store.base import Row
-from ontology.terms import JN
+from ontology.terms import CONCEPT, JN
 
 _WORDS = """
   OPTIONAL { ?membership jn:evidence ?span . ?span oa:hasSource ?release ;
@@ -25,8 +25,8 @@ MEMBERS = f"""{PREFIXES} SELECT DISTINCT {_COLUMNS} WHERE {{
   ?membership a jn:CoalitionMembership ; org:organization ?group ; org:member ?member ;
     jn:basis ?basis . {_WORDS} }}"""
 RECORDED = f"""{PREFIXES} SELECT DISTINCT {_COLUMNS} WHERE {{
-  ?membership a jn:MembershipRecord ; jn:inRecord ?group ; org:member ?member ;
-    jn:basis ?basis . {_WORDS} }}"""
+  ?membership a jn:MembershipRecord ; jn:inRecord ?group ; org:member ?member .
+  BIND (<{CONCEPT}basis/authority> AS ?basis) {_WORDS} }}"""
 _ANNOUNCED = PREFIXES + (
     "SELECT DISTINCT ?coalition ?filing ?case ?count WHERE {"
     " ?release jn:announces ?filing . ?filing jn:filedBy ?coalition ; jn:inCase ?case ."

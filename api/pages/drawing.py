@@ -65,7 +65,7 @@ def drawing(graph: "nx.Graph[str]", words: Words) -> Drawing | None:
     nodes = dict(zip(sorted(kept), _nodes(kept, words), strict=True))
     titles = dict(_coalitions(kept))
     recurring = sorted(
-        (data["weight"], one, other)
+        (data["weight"], *sorted((one, other)))
         for one, other, data in kept.edges(data=True)
         if data["weight"] > 1 or _told(data["bases"])
     )

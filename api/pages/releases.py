@@ -53,7 +53,11 @@ async def release(service: Service, ask: Asker, facts: Facts) -> View:
     decisions = _grouped(await ask.rows(_DECISIONS, release=facts.iri))
     evidence = await ask.rows(_EVIDENCE, release=facts.iri)
     listed = {member.iri for member in joined}
-    marks = [*_marks(service, statements, stances, claims), *_other(service, evidence, listed)]
+    marks = [
+        *_marks(service, statements, stances, claims),
+        *_other(service, evidence, listed),
+        *_names(decisions),
+    ]
     values: dict[str, object] = {
         "issuers": facts.all(DCTERMS.publisher), "issued": facts.first(DCTERMS.issued),
         "topics": facts.all(DCTERMS.subject), "statements": statements, "stances": stances,
@@ -108,6 +112,12 @@ def _other(service: Service, evidence: Iterable[Row], listed: set[URIRef]) -> It
         title = f"evidence for {service.words.of(str(row['kind']))}"
         target = _beside(fact) if fact in listed else service.words.address(fact)
         yield Marked(int(row["start"]), int(row["end"]), "evidence", target, title)
+
+
+def _names(decisions: Iterable[dict[str, object]]) -> Iterable[Marked]:
+    for row in decisions:
+        target = _beside(URIRef(str(row["decision"])))
+        yield Marked(int(str(row["start"])), int(str(row["end"])), "evidence", target, "a name")
 
 
 def _beside(iri: URIRef) -> str:

@@ -1,5 +1,7 @@
 """Every entity under the base IRI: a page for people, RDF for programs, at the same address."""
 
+import re
+
 from fastapi import APIRouter, Request, Response
 from rdflib import URIRef
 
@@ -12,7 +14,10 @@ from graph.errors import NotFoundError
 from graph.resources import tool_version
 from graph.store.versions import Version
 
-_FORBIDDEN = set('<>"{}|\\^`')
+_PATH = re.compile(  # what RFC 3987 lets stand in an IRI behind its authority
+    r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2}"
+    r"|[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd])*"
+)
 router = APIRouter(tags=["entities"])
 
 
@@ -51,7 +56,8 @@ def _asked(request: Request, path: str) -> tuple[str, str]:
 
 
 def _iri(service: Service, path: str) -> URIRef:
-    if any(sign in _FORBIDDEN or sign <= " " or "\ud800" <= sign <= "\udfff" for sign in path):
+    document, _, fragment = path.partition("#")
+    if not (_PATH.fullmatch(document) and _PATH.fullmatch(fragment)):
         raise NotFoundError("no entity has such an address")
     return service.iris.of(path)
 
