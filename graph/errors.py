@@ -3,7 +3,6 @@
 JoinderError
 ├── UnreadableSourceError     one input could not be turned into text; the run goes on without it
 ├── IncompleteReleaseError    an input that is text, but lacks what a release must have (a date)
-├── InvalidFactsError         a release whose facts break the shapes; nothing of it is stored
 ├── AuthorityDataError        a table of data/authority is malformed; nothing can be linked
 ├── QueryRefusedError         the caller's SPARQL; asking again will not help
 ├── QueryTimeoutError         the query was stopped at its deadline
@@ -40,12 +39,6 @@ class IncompleteReleaseError(UnreadableSourceError):
     """A text without what every release must have, such as a date."""
 
     code = "incomplete-release"
-
-
-class InvalidFactsError(UnreadableSourceError):
-    """A release whose facts break the shapes of the vocabulary."""
-
-    code = "invalid-facts"
 
 
 class AuthorityDataError(JoinderError):

@@ -21,9 +21,10 @@ _CHALLENGED = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:[\w.'-]+\s+){{0,4}}?(?:laws|statutes|acts|ordinances|measures)\b",
     re.IGNORECASE,
 )
-_ACT = re.compile(
-    r"(?<![\w'])(?:[A-Z][\w'-]*|&)(?:\s+(?:(?:of|the|and|for|to|with|in|on)\s+){0,2}(?:[A-Z][\w'-]*|&)){0,8}?\s+Act\b"
-    r"(?:\s+of\s+(?:19|20)\d\d)?"
+_ACT = re.compile(r"\bAct\b(?:\s+of\s+(?:19|20)\d\d)?")
+_LAW_WORD = r"(?:[A-Z][\w'-]*|&)"
+_BEFORE_ACT = re.compile(
+    rf"(?<![\w'])(?:{_LAW_WORD}\s+(?:(?:of|the|and|for|to|with|in|on)\s+){{0,2}}){{1,9}}$"
 )
 _BILL = re.compile(
     r"\b(?:(?:Senate|Assembly|House)\s+Bill|[SAH]\.?B\.?|H\.\s?R\.|S\.)\s?(?:No\.\s?)?\d{1,5}\b"
@@ -69,10 +70,15 @@ def laws_challenged(text: str) -> int | None:
 
 def laws(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield laws named as an Act or by a bill number, with their places."""
-    for found in sorted([*_ACT.finditer(text), *_BILL.finditer(text)], key=re.Match.start):
-        words = _LEADING.sub("", found[0])
-        if words != "Act":
-            yield _plain(words), found.end() - len(words), found.end()
+    found = [(m.start(), m.end()) for m in _BILL.finditer(text)]
+    for act in _ACT.finditer(text):
+        left = max(0, act.start() - 120)
+        if before := _BEFORE_ACT.search(text[left : act.start()]):
+            words = _LEADING.sub("", before[0])
+            if words.strip():
+                found.append((act.start() - len(words), act.end()))
+    for start, end in sorted(found):
+        yield _plain(text[start:end]), start, end
 
 
 def _plain(words: str) -> str:

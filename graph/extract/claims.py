@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.extract.numbers import NUMBER, number
 
@@ -16,13 +16,12 @@ _COMPARATOR = "|".join(f"(?P<{name}>{words})" for name, words in _COMPARED.items
 _TAIL = r"(?:(?!\s+and\s+(?:\d+|we|they|it|that)\b)[^,.;:!?\u201d\"\n])*"
 _PERCENT = re.compile(
     rf"(?<![\w$])(?:(?:{_COMPARATOR})\s+)?(?P<number>\d+(?:\.\d+)?)\s?(?:%|percent\b)\s+of\s+{_TAIL}",
-    re.IGNORECASE,
 )
 _NO_SUPERLATIVE = (
     "in|inter|request|forest|invest|interest|arrest|protest|honest|modest|west|midwest|test|harvest"
     "|manifest|suggest|guest|rest|latest|contest"
 )
-_WHERE = r"(?:country|nation|state|world|United\s+States|America|history|region|county)"
+_WHERE = r"(?:country|nation|state|world|united\s+states|america|history|region|county)"
 _SUPERLATIVE = re.compile(
     r"(?:(?<!\bthis )(?<!\bit )(?<!\bus )(?P<article>the\s+))?"
     rf"\b(?P<word>(?!(?:{_NO_SUPERLATIVE})\w*\b)\w{{2,}}est|(?:most|least)\s+[a-z]\w+)\s+"
@@ -31,7 +30,6 @@ _SUPERLATIVE = re.compile(
 )
 _COUNTED = re.compile(
     rf"(?<![\w$.,])(?:(?:{_COMPARATOR})\s+)?(?P<number>{NUMBER})\s+(?P<unit>[a-z]+s)\s+(?:are|were|is|have|has|live|speak)\b{_TAIL}",
-    re.IGNORECASE,
 )
 
 
@@ -48,15 +46,19 @@ class Figure:
 
 def figures(text: str, start: int, end: int) -> Iterator[Figure]:
     """Yield the claims between two positions, by place."""
+    words = text[start:end].lower()
+    if len(words) != end - start:  # a letter whose lower case is longer: positions would shift
+        words = text[start:end]
     found = [
-        *(_figure(m, m["number"], "percent") for m in _PERCENT.finditer(text, start, end)),
-        *(_superlative(m) for m in _SUPERLATIVE.finditer(text, start, end)),
+        *(_figure(m, m["number"], "percent") for m in _PERCENT.finditer(words)),
+        *(_superlative(m) for m in _SUPERLATIVE.finditer(words)),
         *(
             _figure(m, str(number(m["number"])), _singular(m["unit"]))
-            for m in _COUNTED.finditer(text, start, end)
+            for m in _COUNTED.finditer(words)
         ),
     ]
-    yield from sorted(found, key=lambda f: f.start)
+    for one in sorted(found, key=lambda f: f.start):
+        yield replace(one, start=one.start + start, end=one.end + start)
 
 
 def _figure(found: re.Match[str], value: str, unit: str) -> Figure:
@@ -70,7 +72,6 @@ def _superlative(found: re.Match[str]) -> Figure:
 
 
 def _singular(noun: str) -> str:
-    lower = noun.lower()
-    if lower.endswith("ies"):
-        return lower[:-3] + "y"
-    return lower[:-2] if lower.endswith(("sses", "ches", "shes", "xes")) else lower[:-1]
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-2] if noun.endswith(("sses", "ches", "shes", "xes")) else noun[:-1]

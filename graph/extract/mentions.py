@@ -22,7 +22,9 @@ _LEADING = re.compile(
 _AGENCY = re.compile(
     r"\b(?:Department|Administration|administration|Agency|Bureau|Service|Commission)\b"
 )
-_THE_CASE = re.compile(r"\b[Tt]h(?:is|e)\s+(?P<head>lawsuit|suit|litigation)\b")
+_THE_CASE = re.compile(
+    r"\b[Tt]h(?:is|e)\s+(?:federal\s+)?(?P<head>lawsuit|suit|case|litigation|legal\s+action)\b"
+)
 
 _SHORTEST = 12
 """Characters; what is shorter between two quotations names nothing."""
@@ -41,11 +43,14 @@ class Named:
     people: tuple[Introduction, ...]
     case: str | None
     """The caption that "this lawsuit" means: the only one of the release."""
+    meant: tuple[Place, ...]
+    """Where it is meant so."""
 
     def targets(self, parties: Iterable[Place]) -> list[Target]:
         """What stances can be about, in reading order."""
         found = [
             *(Target(c.name, "case", c.start, c.end) for c in self.captions),
+            *(Target(name, "case", a, b) for name, a, b in self.meant),
             *(Target(name, "law", a, b) for name, a, b in self.laws),
             *(Target(name, "agency", a, b) for name, a, b in self.bodies if _AGENCY.search(name)),
             *(Target(name, "party", a, b) for name, a, b in parties),
@@ -78,13 +83,10 @@ def named(text: str, spoken: Sequence[Utterance]) -> Named:
     ]
     bodies.extend(organizations.administrations(text, [name for name, _, _ in bodies]))
     names = {caption.name for caption in captions}
-    return Named(
-        captions,
-        laws,
-        tuple(bodies),
-        tuple(presented.values()),
-        names.pop() if len(names) == 1 else None,
-    )
+    case = names.pop() if len(names) == 1 else None
+    found = _THE_CASE.finditer(text) if case else ()
+    meant = tuple((case or "", m.start("head"), m.end()) for m in found)
+    return Named(captions, laws, tuple(bodies), tuple(presented.values()), case, meant)
 
 
 def _of_official(name: str, families: Iterable[str]) -> bool:
@@ -141,8 +143,7 @@ def mentions(
     text = view.text
     fixed: list[Place] = [(c.name, c.start, c.end) for c in found.captions]
     fixed += [*found.laws, *found.bodies]
-    if found.case:
-        fixed += [(found.case, m.start("head"), m.end()) for m in _THE_CASE.finditer(text)]
+    fixed += found.meant
     fixed += [(i.name.full, i.start, i.end) for i in found.people]
     fixed += [(i.body, i.start, i.start + len(i.body)) for i in found.people if i.body]
     used = taken(

@@ -48,9 +48,6 @@ _APPROVING = re.compile(
     r"\b(?:trust|protect\w*|uphold\w*|strengthen\w*|safer|fair\w*|landmark|vital|important|promot\w+|ensur\w+|reflects?)\b",
     re.IGNORECASE,
 )
-_CASE_WORD = re.compile(
-    r"\b[Tt]h(?:is|e)\s+(?:federal\s+)?(?:lawsuit|suit|case|litigation|legal action)\b"
-)
 _CASE_HEAD = re.compile(r"(?:'s)?\s+(?:lawsuit|suit|case|litigation|legal action|complaint)\b")
 _REACH = 90
 
@@ -87,6 +84,8 @@ def stances(
     seen: set[tuple[str, Polarity]] = set()
     for first, last in sentences(text, start, end):
         near = [t for t in targets if first <= t.start < last]
+        if not near:
+            continue
         by_verb = list(_by_verb(text, first, last, near, case))
         settled = {found.target for found in by_verb}
         for found in sorted(
@@ -136,7 +135,7 @@ def _by_words(
                 yield Found(target.name, Polarity.OPPOSES, start, end, "adverse agency")
             if target.kind == "law" and not adverse and _APPROVING.search(text, start, end):
                 yield Found(target.name, Polarity.SUPPORTS, start, end, "approved law")
-        named = bool(_CASE_WORD.search(text, start, end))
+        named = any(t.kind == "case" and start <= t.start < end for t in near)
         means_case = named or (about_case and re.match(r"it\b", text[start:end], re.IGNORECASE))
         if case and adverse and means_case and case not in settled:
             yield Found(case, Polarity.OPPOSES, start, end, "adverse case")

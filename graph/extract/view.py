@@ -19,10 +19,10 @@ _EVEN = {
 }
 _CHANGED = re.compile(
     r"""
-    (?P<break> [ ]*\r?\n[ \r\n]* )
+    (?P<wide>  [ ](?=[ \r\n]) [ ]* ) (?P<break1> \r?\n [ \r\n]* )?
+  | (?P<break2> \r?\n [ \r\n]* )
   | (?P<mark>  \*{1,3} | (?<!\w)_{1,3}(?=\w) | (?<=\w)_{1,3}(?!\w)
              | [\u00ad\u200b\u200e\u200f\ufeff] )
-  | (?P<wide>  [ ]{2,} )
     """,
     re.VERBOSE,
 )
@@ -101,11 +101,12 @@ def _even(text: str) -> str:
 def _instead(found: re.Match[str], text: str) -> str:
     if found["mark"]:
         return ""
-    if found["wide"]:
+    breaks = found["break1"] or found["break2"]
+    if not breaks:
         return " "
     before = text[max(0, found.start() - 80) : found.start()].rpartition("\n")[2].rstrip(" *_")
     after = text[found.end() : found.end() + 30].lstrip(" *_")
-    return " " if _joins(before, after, blank=found["break"].count("\n") > 1) else "\n"
+    return " " if _joins(before, after, blank=breaks.count("\n") > 1) else "\n"
 
 
 def _joins(before: str, after: str, *, blank: bool) -> bool:

@@ -1,0 +1,117 @@
+"""Speed, printed as ratios against a peer in the same run; nothing here fails a build."""
+
+import asyncio
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rdflib import Graph
+
+from graph import pipeline, rdf
+from graph.ingest import ingest
+from graph.iri import Iris
+from graph.read.text import text_source
+from graph.sparql.pool import QueryPool
+from graph.store.embedded import EmbeddedStore
+from graph.store.live import Live
+from graph.store.versions import Versions
+
+ROOT = Path(__file__).parents[2]
+RELEASE = next((ROOT / "data" / "releases").glob("*.txt"))
+BASE = "http://localhost:8000/id/"
+MAYORS = """
+PREFIX jn: <https://w3id.org/joinder/ns#> PREFIX schema: <http://schema.org/>
+PREFIX org: <http://www.w3.org/ns/org#>
+SELECT DISTINCT ?name WHERE {
+  ?s jn:speaker/schema:name ?name ; jn:inCapacityOf/org:role ?role }"""
+
+
+def milliseconds(work: Callable[[], object], rounds: int = 50) -> float:
+    """Median over several rounds, after one to warm up."""
+    work()
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        taken.append(1000 * (time.perf_counter() - start))
+    return statistics.median(taken)
+
+
+def row(what: str, ours: float, peer: str, theirs: float) -> None:
+    """One line of the table: ours, the peer's, and how many times longer the peer takes."""
+    print(f"{what:44}{ours:9.2f} ms   {peer:34}{theirs:9.2f} ms   x{theirs / ours:.2f}")
+
+
+def reading() -> None:
+    """Read, extract and link one release; the peer only parses the graph that results."""
+    known, content = pipeline.knowledge(), RELEASE.read_bytes()
+
+    def linked() -> object:
+        return pipeline.linked(text_source(RELEASE.name, content), known)
+
+    graph = Graph()
+    made = pipeline.linked(text_source(RELEASE.name, content), known)
+    for triple in rdf.release(made, Iris(BASE)):
+        graph.add(triple)
+    turtle = graph.serialize(format="turtle")
+    peer = milliseconds(lambda: Graph().parse(data=turtle, format="turtle"), 10)
+    row("read, extract, link one release", milliseconds(linked), "rdflib parses its Turtle", peer)
+
+
+def starting(home: Path) -> None:
+    """Start `joinder query` to its answer; the peer is Python importing rdflib."""
+    query = ROOT / "ontology" / "queries" / "releases.rq"
+    ours = [Path(sys.executable).parent / "joinder", "query", query, "--home", home]
+    peer = [sys.executable, "-c", "import rdflib"]
+
+    def run(command: Sequence[object]) -> Callable[[], object]:
+        return lambda: subprocess.run(list(map(str, command)), check=True, capture_output=True)
+
+    row(
+        "joinder query, whole process",
+        milliseconds(run(ours), 5),
+        "import rdflib",
+        milliseconds(run(peer), 5),
+    )
+
+
+async def asking(home: Path, store: EmbeddedStore) -> None:
+    """One query through a worker process; the peer is rdflib on the same quads in memory."""
+    graph = Graph()
+    for s, p, o, _ in store.quads():
+        graph.add((s, p, o))
+    peer = milliseconds(lambda: list(graph.query(MAYORS)), 10)
+    pool = QueryPool(Versions(home), workers=1, lanes=("public",))
+    await pool.start()
+    try:
+        await pool.answer(MAYORS)
+        taken = []
+        for _ in range(200):
+            start = time.perf_counter()
+            await pool.answer(MAYORS)
+            taken.append(1000 * (time.perf_counter() - start))
+    finally:
+        await pool.close()
+    row(
+        "speakers and offices, through a worker", statistics.median(taken), "rdflib in memory", peer
+    )
+
+
+def main() -> None:
+    """Run all, each against its peer."""
+    reading()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        with Live(home) as live:
+            list(ingest([str(RELEASE)], live, BASE))
+            Versions(home).publish(live.store)
+        starting(home)
+        asyncio.run(asking(home, Versions(home).open()))
+
+
+if __name__ == "__main__":
+    main()
