@@ -65,9 +65,9 @@ class Translation:
             )
         if component == SH.uniqueLang:
             return (
-                f"SELECT DISTINCT ?this WHERE {{ {target} ?this {path} ?one , ?other "
-                "FILTER(?one != ?other && LANG(?one) != '' "
-                "&& LCASE(LANG(?one)) = LCASE(LANG(?other))) }"
+                f"SELECT DISTINCT ?this WHERE {{ {target} ?this {path} ?value "
+                "BIND(LCASE(LANG(?value)) AS ?language) FILTER(?language != '') } "
+                "GROUP BY ?this ?language HAVING (COUNT(DISTINCT ?value) > 1)"
             )
         test = self._test(component, argument, "?value")
         where = f"{target} ?this {path} ?value FILTER(!({test}))"

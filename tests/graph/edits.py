@@ -68,6 +68,12 @@ def spans_in_wrong_order(graph: Graph) -> None:
     graph.set((second, JN.order, Literal(1)))
 
 
+def two_first_spans(graph: Graph) -> None:
+    """Error: both parts of a statement claim the first place."""
+    for span in graph.objects(one(graph, JN.Statement, 4), JN.hasSpan):
+        graph.set((span, JN.order, Literal(1)))
+
+
 def two_speakers(graph: Graph) -> None:
     statement = one(graph, JN.Statement, 1)
     others = set(graph.subjects(RDF.type, SCHEMA.Person)) - set(
@@ -87,12 +93,20 @@ def more_members_than_stated(graph: Graph) -> None:
 
 
 def evidence_outside_its_statement(graph: Graph) -> None:
-    stances = graph.subjects(RDF.type, JN.Stance)
-    said = [each for each in stances if "/statement/" in str(graph.value(each, JN.expressedIn))]
-    first, *_, last = sorted(said, key=lambda each: str(graph.value(each, JN.expressedIn)))
-    elsewhere = graph.value(last, JN.evidence)
-    assert elsewhere is not None
-    graph.set((first, JN.evidence, elsewhere))
+    """Error: a stance in a statement rests on words of the release around it."""
+    stances = sorted(graph.subjects(RDF.type, JN.Stance), key=str)
+    inside = [each for each in stances if _in_statement(graph, each)]
+    [elsewhere, *_] = [
+        span
+        for each in stances
+        if not _in_statement(graph, each)
+        for span in graph.objects(each, JN.evidence)
+    ]
+    graph.set((inside[-1], JN.evidence, elsewhere))
+
+
+def _in_statement(graph: Graph, stance: Node) -> bool:
+    return "/statement/" in str(graph.value(stance, JN.expressedIn))
 
 
 def speaker_without_tenure(graph: Graph) -> None:

@@ -18,6 +18,7 @@ ERRORS: dict[str, tuple[str, Edit]] = {
     "altered quotation": ("Statement sparql", edits.altered_quotation),
     "spans in wrong order": ("Statement sparql", edits.spans_in_wrong_order),
     "span without order": ("Statement sparql", without(JN.Span, JN.order, 6)),
+    "two first spans": ("Statement sparql", edits.two_first_spans),
     "span without source": ("Span hasSource minCount", without(JN.Span, OA.hasSource, 2)),
     "span without quote": ("Span sparql", without(OA.TextQuoteSelector, RDF.type, 5)),
     "span without selectors": ("Span hasSelector minCount", without(JN.Span, OA.hasSelector, 8)),
