@@ -1,5 +1,6 @@
 """`joinder serve`: the service until it is told to stop."""
 
+import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -35,6 +36,9 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
         config = uvicorn.Config(
             app, log_level="warning", timeout_graceful_shutdown=_GRACE, server_header=False
         )
+        for number in (signal.SIGTERM, signal.SIGINT):
+            # uvicorn raises what stopped it once more at the end, for handlers before its own
+            signal.signal(number, lambda *_: None)
         uvicorn.Server(config).run(sockets=[listening])
 
 
