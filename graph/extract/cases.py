@@ -26,8 +26,9 @@ _LAW_WORD = r"(?:[A-Z][\w'-]*|&)"
 _BEFORE_ACT = re.compile(
     rf"(?<![\w'])(?:{_LAW_WORD}\s+(?:(?:of|the|and|for|to|with|in|on)\s+){{0,2}}){{1,9}}$"
 )
-_BILL = re.compile(
-    r"\b(?:(?:Senate|Assembly|House)\s+Bill|[SAH]\.?B\.?|H\.\s?R\.|S\.)\s?(?:No\.\s?)?\d{1,5}\b"
+_BILL = re.compile(  # the first letter first, so that the search skips to it
+    r"(?:S(?<!\w\w)(?:enate\s+Bill|\.?B\.?|\.)|A(?<!\w\w)(?:ssembly\s+Bill|\.?B\.?)"
+    r"|H(?<!\w\w)(?:ouse\s+Bill|\.?B\.?|\.\s?R\.))\s?(?:No\.\s?)?\d{1,5}\b"
 )
 _LEADING = re.compile(r"^(?:(?:The|This|That|In|On|Under|And|Our|Your|His|Its)\s+)+")
 

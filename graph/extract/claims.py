@@ -50,8 +50,8 @@ def figures(text: str, start: int, end: int) -> Iterator[Figure]:
     if len(words) != end - start:  # a letter whose lower case is longer: positions would shift
         words = text[start:end]
     found = [
-        *(_figure(m, m["number"], "percent") for m in _PERCENT.finditer(words)),
-        *(_superlative(m) for m in _SUPERLATIVE.finditer(words)),
+        *(_figure(m, m["number"], "percent") for m in _where(_PERCENT, words, "%", "percent")),
+        *(_superlative(m) for m in _where(_SUPERLATIVE, words, "est ", "most ", "least ")),
         *(
             _figure(m, str(number(m["number"])), _singular(m["unit"]))
             for m in _COUNTED.finditer(words)
@@ -59,6 +59,12 @@ def figures(text: str, start: int, end: int) -> Iterator[Figure]:
     ]
     for one in sorted(found, key=lambda f: f.start):
         yield replace(one, start=one.start + start, end=one.end + start)
+
+
+def _where(pattern: re.Pattern[str], words: str, *signs: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, which is not even tried where none of its signs is there."""
+    if any(sign in words for sign in signs):
+        yield from pattern.finditer(words)
 
 
 def _figure(found: re.Match[str], value: str, unit: str) -> Figure:

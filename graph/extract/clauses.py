@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\bv)(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|No))(?<!\b(?:Mrs|Sen|Rep|Gov|Inc))"
-    r"[.!?]+[\"\u201d')]*(?=\s|$)|\n"
+    r"[.!?](?<![A-Z]\.[A-Z]\.)(?<!\b[A-Z]\.)(?<!\bv\.)(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|No)\.)"
+    r"(?<!\b(?:Mrs|Sen|Rep|Gov|Inc)\.)[.!?]*[\"\u201d')]*(?=\s|$)|\n"
 )
 _CLAUSE_END = re.compile(
     r",\s+(?=(?:who|whom|whose|which|so|but|yet|arguing|saying|noting|adding)\b)|;\s+"

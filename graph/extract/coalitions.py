@@ -66,6 +66,8 @@ class Action:
     joined: tuple[int, int] | None
     """The words in which members are listed: behind "together with", up to the verb."""
     supports: str | None
+    sentences: tuple[tuple[int, int], ...]
+    """Those that tell what the members do together."""
 
 
 def action(text: str, narration: Sequence[tuple[int, int]]) -> Action | None:
@@ -74,45 +76,36 @@ def action(text: str, narration: Sequence[tuple[int, int]]) -> Action | None:
     `narration` are the ranges in the release's own voice, headline first.
     """
     brief = next((m for a, b in narration if (m := _BRIEF.search(text, a, b))), None)
-    counts = tuple(c for a, b in narration for c in _counts(text, a, b))
-    if not brief or not (counts or any(_WITH.search(text, a, b) for a, b in narration)):
+    if not brief:
         return None
+    told = [s for s in _sentences(text, narration) if _TOGETHER.search(text, *s)]
+    counts = tuple(count for sentence in told for count in _counts(text, *sentence))
     lead = joined = None
-    for start, end in _sentences(text, narration):
+    for start, end in told:
         found = _LEAD.search(text[start:end])
         if found and lead is None:
             which = "lead" if found["lead"] else "filer"
-            lead = (_one_line(found[which]), start + found.start(which), start + found.end(which))
+            name = " ".join(found[which].split())
+            lead = (name, start + found.start(which), start + found.end(which))
         if joined is None and (with_ := _WITH.search(text, start, end)):
             verb = _ACTED.search(text, with_.end(), end)
             joined = (with_.end(), verb.start() if verb else end)
-    support = next((m for a, b in narration if (m := _IN_SUPPORT.search(text, a, b))), None)
-    party = _one_line(support["party"]).removesuffix("'s") if support else None
-    return Action("amicus brief", brief.start(), brief.end(), counts, lead, joined, party)
+    if not counts and joined is None:
+        return None
+    support = next((m for s in told if (m := _IN_SUPPORT.search(text, *s))), None)
+    party = " ".join(support["party"].split()).removesuffix("'s") if support else None
+    place = (brief.start(), brief.end())
+    return Action("amicus brief", *place, counts, lead, joined, party, tuple(told))
 
 
 def _counts(text: str, start: int, end: int) -> Iterator[Stated]:
-    for first, last in sentences(text, start, end):
-        if not _TOGETHER.search(text, first, last):
-            continue
-        for found in _COUNT.finditer(text, first, last):
-            yield Stated(number(found["number"]), bool(found["others"]), found.start(), found.end())
+    for found in _COUNT.finditer(text, start, end):
+        yield Stated(number(found["number"]), bool(found["others"]), found.start(), found.end())
 
 
 def _sentences(text: str, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for start, end in ranges:
         yield from sentences(text, start, end)
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
-def acting(text: str, narration: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The sentences in which the release tells what those who act together do."""
-    for start, end in _sentences(text, narration):
-        if _TOGETHER.search(text, start, end) or _BRIEF.search(text, start, end):
-            yield start, end
 
 
 def coalition(

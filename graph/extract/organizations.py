@@ -16,7 +16,8 @@ _NAMED = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:The|This|That|These|Our|And|In|On|At|By|For|With|As|Amici|A|An|Among)\s+)+"
 )
-_THIS = re.compile(r"\b(?:[Tt]his|[Tt]he|current|present|federal)\s+(?P<head>[Aa]dministration)\b")
+_THIS = re.compile(r"[Aa]dministration\b")
+_BEFORE_THIS = re.compile(r"\b(?:[Tt]his|[Tt]he|current|present|federal)\s+$")
 
 
 def organizations(text: str, used: bytearray) -> Iterator[tuple[str, int, int]]:
@@ -36,4 +37,5 @@ def administrations(text: str, known: Collection[str]) -> Iterator[tuple[str, in
         return
     name = min(named)
     for found in _THIS.finditer(text):
-        yield name, found.start("head"), found.end()
+        if _BEFORE_THIS.search(text[max(0, found.start() - 12) : found.start()]):
+            yield name, found.start(), found.end()

@@ -48,7 +48,7 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
             Organization(name, spans) for name, spans in _gathered(seen, found.bodies)
         ),
         coalitions=coalitions.coalition(seen, joint, found.bodies, said, persons, captions),
-        stances=_stances(seen, spoken, own_voice, found, joint),
+        stances=_stances(seen, spoken, found, joint),
         claims=_claims(seen, spoken),
         mentions=mentions(seen, spoken, own_voice, found),
         topics=topics.topics(seen.text, _lead_end(lines), phrases),
@@ -84,13 +84,12 @@ def _cases(seen: View, found: Named) -> tuple[Case, ...]:
 
 
 def _stances(
-    seen: View, spoken: Sequence[Utterance], own_voice: Sequence[tuple[int, int]], found: Named,
-    joint: coalitions.Action | None,
-) -> tuple[Stance, ...]:  # fmt: skip
+    seen: View, spoken: Sequence[Utterance], found: Named, joint: coalitions.Action | None
+) -> tuple[Stance, ...]:
     targets = found.targets(_parties(seen.text, found))
     made: list[Stance] = []
     if joint:
-        for start, end in coalitions.acting(seen.text, own_voice):
+        for start, end in joint.sentences:
             for one in stances(seen.text, start, end, targets, found.case):
                 if one.rule == "stance verb":
                     made.append(_stance(seen, None, one))  # noqa: PERF401  two loops read better

@@ -28,6 +28,10 @@ _AGAINST = (
     r"|push(?:es|ed|ing)?\s+back\s+(?:on|against)|challeng(?:e|es|ed|ing)|block(?:s|ed|ing)?"
     r"|stop(?:s|ped|ping)?"
 )
+_STEMS = (
+    "support", "applaud", "endors", "uphold", "prais", "welcom", "stand", "defend", "oppos", "defeat",
+    "reject", "condemn", "denounc", "fight", "resist", "push", "challeng", "block", "stop",
+)  # fmt: skip
 _RUN_UP = r"(?:(?:will|must|continue[sd]?|proud(?:ly)?|pleased|to|help|strongly|firmly|fully)\s+)*"
 _VERB = re.compile(
     rf"(?<![\w'-])(?P<run>{_RUN_UP})(?:(?P<for>{_FOR})|(?P<against>{_AGAINST}))(?!\w)\s+",
@@ -99,6 +103,9 @@ def stances(
 def _by_verb(
     text: str, first: int, last: int, near: Sequence[Target], case: str | None
 ) -> Iterator[Found]:
+    words = text[first:last].lower()
+    if not any(stem in words for stem in _STEMS):
+        return
     for verb in _VERB.finditer(text, first, last):
         if _NEGATED.search(text[first : verb.start()]):
             continue

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graph.model import Span
 
+_MARKS = "*_\u00ad\u200b\u200e\u200f\ufeff"
 _EVEN = {
     " ": "\u00a0\u2007\u202f\t",
     "'": "\u2018\u2019\u201b\u02bc",
@@ -21,8 +22,7 @@ _CHANGED = re.compile(
     r"""
     (?P<wide>  [ ](?=[ \r\n]) [ ]* ) (?P<break1> \r?\n [ \r\n]* )?
   | (?P<break2> \r?\n [ \r\n]* )
-  | (?P<mark>  \*{1,3} | (?<!\w)_{1,3}(?=\w) | (?<=\w)_{1,3}(?!\w)
-             | [\u00ad\u200b\u200e\u200f\ufeff] )
+  | \*{1,3} | _{1,3} | [\u00ad\u200b\u200e\u200f\ufeff]
     """,
     re.VERBOSE,
 )
@@ -66,28 +66,28 @@ class View:
 def view(text: str) -> View:
     """Clean a source text; line breaks in the view part paragraphs or header lines."""
     even = _even(text)
-    parts: list[str] = []
+    plain: list[str] = []
+    printed: list[str] = []
     here: list[int] = []
     there: list[int] = []
     length = last = 0
-    for found in _CHANGED.finditer(even):
-        if found.start() > last:
+    for found in (*_CHANGED.finditer(even), None):
+        at, end = found.span() if found else (len(even), len(even))
+        if at > last or found is None:
             here.append(length)
             there.append(last)
-            parts.append(text[last : found.start()])
-            length += found.start() - last
-        instead = _instead(found, even)
+            plain.append(even[last:at])
+            printed.append(text[last:at])
+            length += at - last
+        instead = _instead(found, even) if found else ""
         if instead and length:
             here.append(length)
-            there.append(found.start())
-            parts.append(instead)
-            length += 1
-        last = found.end()
-    here.append(length)
-    there.append(last)
-    parts.append(text[last:])
-    printed = "".join(parts)
-    return View(_even(printed), printed, tuple(here), tuple(there))
+            there.append(at)
+            plain.append(instead)
+            printed.append(instead)
+            length += len(instead)
+        last = end
+    return View("".join(plain), "".join(printed), tuple(here), tuple(there))
 
 
 def _even(text: str) -> str:
@@ -98,9 +98,15 @@ def _even(text: str) -> str:
     return text
 
 
+def _within_word(found: re.Match[str], text: str) -> bool:
+    """Whether an underscore is part of a name rather than a mark around words."""
+    around = (text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1])
+    return found[0][0] == "_" and all(sign.isalnum() for sign in around)
+
+
 def _instead(found: re.Match[str], text: str) -> str:
-    if found["mark"]:
-        return ""
+    if found[0][0] in _MARKS:
+        return found[0] if _within_word(found, text) else ""
     breaks = found["break1"] or found["break2"]
     if not breaks:
         return " "

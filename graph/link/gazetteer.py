@@ -55,6 +55,7 @@ class Gazetteer:
         self._moved = moved
         self._file = file
         self._by_name = _names(lines, file)
+        self._made: dict[int, Place] = {}
 
     @classmethod
     def load(cls, path: Path) -> "Gazetteer":
@@ -122,6 +123,11 @@ class Gazetteer:
         yield from (place for place in self.by_name(name) if place.kind in kinds)
 
     def _place(self, number: int) -> Place:
+        if number not in self._made:
+            self._made[number] = self._read(number)
+        return self._made[number]
+
+    def _read(self, number: int) -> Place:
         cells = _cells(self._lines[number])
         try:
             return _read(cells)
