@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 
 from api import errors, middleware
+from api.pages.listing import counts
 from api.routes import (
     entities,
     health,
@@ -76,6 +77,8 @@ async def _workers(app: FastAPI) -> AsyncIterator[None]:
 
 
 async def _draw_ahead(service: Service) -> None:
-    """Draw the network before the first visitor asks for it, which takes a second."""
+    """Count and draw before the first visitor asks for it, which takes a second."""
     with suppress(JoinderError):
-        await service.networks.drawn(service.asker(await service.version()), service.words)
+        ask = service.asker(await service.version())
+        await counts(service, ask)
+        await service.networks.drawn(ask, service.words)

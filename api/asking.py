@@ -18,8 +18,14 @@ class Asker:
         self.version = version
 
     async def rows(self, query: str, **given: Identifier) -> list[Row]:
-        """Answer a SELECT in which each variable in `given` has that one value."""
-        return rows((await self.answer(bound(query, given), JSON)).body)
+        """Answer a SELECT in which each variable in `given` has that one value.
+
+        The values are put first in its WHERE, so a variable that only an OPTIONAL binds
+        cannot be given. Behind the query, as `with_values` has them, Oxigraph 0.5 finds all
+        optional parts of the whole store first (70 ms at 250,000 quads, against 1 ms).
+        """
+        text = query.replace("WHERE {", f"WHERE {{ {bound('', given)}", 1) if given else query
+        return rows((await self.answer(text, JSON)).body)
 
     async def answer(self, query: str, accept: str) -> Answer:
         """Answer any query, serialised by the worker."""

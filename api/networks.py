@@ -1,11 +1,11 @@
-"""Networks of the published versions, kept once built: a version never changes."""
+"""Networks of the published versions, with a place for every node."""
 
 import asyncio
-from collections import OrderedDict
 
 import networkx as nx
 
 from api.asking import Asker
+from api.kept import Kept
 from api.pages.drawing import Drawing, drawing
 from api.words import Words
 from graph.network.coalition import coalition
@@ -13,33 +13,31 @@ from graph.network.layout import positions
 from graph.network.selection import Selection
 from ontology.saved import named
 
-_KEPT = 32
-
 
 class Networks:
-    """The last networks that were asked for; the one least lately used goes first."""
+    """The networks and drawings that were asked for last."""
 
     def __init__(self) -> None:
-        self._built: OrderedDict[tuple[int, Selection], nx.Graph[str]] = OrderedDict()
-        self._drawn: tuple[int, Drawing | None] | None = None
+        self._graphs: Kept[nx.Graph[str]] = Kept(32)
+        self._drawings: Kept[Drawing | None] = Kept(2)
 
     async def coalition(self, ask: Asker, selection: Selection) -> "nx.Graph[str]":
         """Who joined the same coalitions, with `x` and `y` from -1 to 1 on each node."""
-        key = (ask.version, selection)
-        if key not in self._built:
+
+        async def make() -> "nx.Graph[str]":
             rows = await ask.rows(named("coalition-members").text)
-            self._built[key] = await asyncio.to_thread(lambda: placed(coalition(rows, selection)))
-        self._built.move_to_end(key)
-        while len(self._built) > _KEPT:
-            self._built.popitem(last=False)
-        return self._built[key]
+            return await asyncio.to_thread(lambda: placed(coalition(rows, selection)))
+
+        return await self._graphs.of(ask.version, selection, make)
 
     async def drawn(self, ask: Asker, words: Words) -> Drawing | None:
         """The drawing of the whole coalition network; None if there is nothing to draw."""
-        if self._drawn is None or self._drawn[0] != ask.version:
+
+        async def make() -> Drawing | None:
             graph = await self.coalition(ask, Selection())
-            self._drawn = (ask.version, await asyncio.to_thread(drawing, graph, words))
-        return self._drawn[1]
+            return await asyncio.to_thread(drawing, graph, words)
+
+        return await self._drawings.of(ask.version, None, make)
 
 
 def placed(graph: "nx.Graph[str]") -> "nx.Graph[str]":

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from api.asking import Asker
+from api.kept import Kept
 from api.networks import Networks
 from api.settings import Settings
 from api.templates import Templates
@@ -14,6 +15,7 @@ from api.words import Words
 from graph.errors import MisuseError, StoreUnavailableError
 from graph.iri import Iris
 from graph.sparql.pool import QueryPool
+from graph.store.base import Row
 from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
 
@@ -29,6 +31,8 @@ class Service:
     iris: Iris
     words: Words
     networks: Networks
+    counts: Kept[dict[str, int]]
+    lists: Kept[list[Row]]
     templates: Templates
 
     async def version(self, number: int | None = None) -> Version:
@@ -69,6 +73,8 @@ def build(settings: Settings) -> Service:
         iris=iris,
         words=Words.load(iris.base),
         networks=Networks(),
+        counts=Kept(8),
+        lists=Kept(64),
         templates=Templates(iris.base),
     )
 

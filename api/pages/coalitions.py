@@ -1,8 +1,6 @@
 """Coalitions: how many a source states, who can be named, and on which words."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import groupby
 
 from rdflib import URIRef
@@ -10,23 +8,13 @@ from rdflib.term import Identifier
 
 from api.asking import Asker
 from api.pages.facts import Facts
+from api.pages.members import MEMBERS, RECORDED, members
 from api.pages.prefixes import PREFIXES
 from api.pages.view import View
 from api.service import Service
 from graph.store.base import Row
-from ontology.terms import CONCEPT, JN
+from ontology.terms import JN
 
-_WORDS = """
-  OPTIONAL { ?membership jn:evidence ?span . ?span oa:hasSource ?release ;
-    oa:hasSelector ?position , ?quote .
-    ?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?words }"""
-_COLUMNS = "?membership ?group ?member ?basis ?release ?start ?end ?words"
-MEMBERS = f"""{PREFIXES} SELECT DISTINCT {_COLUMNS} WHERE {{
-  ?membership a jn:CoalitionMembership ; org:organization ?group ; org:member ?member ;
-    jn:basis ?basis . {_WORDS} }}"""
-RECORDED = f"""{PREFIXES} SELECT DISTINCT {_COLUMNS} WHERE {{
-  ?membership a jn:MembershipRecord ; jn:inRecord ?group ; org:member ?member .
-  BIND (<{CONCEPT}basis/authority> AS ?basis) {_WORDS} }}"""
 _ANNOUNCED = PREFIXES + (
     "SELECT DISTINCT ?coalition ?filing ?case ?count WHERE {"
     " ?release jn:announces ?filing . ?filing jn:filedBy ?coalition ; jn:inCase ?case ."
@@ -40,40 +28,6 @@ _FILINGS = (
   ?filing jn:filedBy ?coalition . OPTIONAL { ?filing jn:inCase ?case }
   OPTIONAL { ?release jn:announces ?filing } } ORDER BY ?filing ?release"""
 )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Words:
-    """Where a release says so."""
-
-    release: URIRef
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One member of one coalition or coalition record."""
-
-    iri: URIRef
-    group: URIRef
-    member: URIRef
-    basis: URIRef
-    words: tuple[Words, ...]
-
-    def terms(self) -> Iterable[Identifier]:
-        """Every entity it names."""
-        return (self.iri, self.group, self.member, self.basis, *(w.release for w in self.words))
-
-
-async def members(ask: Asker, query: str, **given: Identifier) -> list[Member]:
-    """Members by one of this module's queries, for a `group` or for a `member`."""
-    grouped: dict[URIRef, list[Row]] = defaultdict(list)
-    for row in await ask.rows(query, **given):
-        grouped[URIRef(row["membership"])].append(row)
-    found = [_member(iri, rows) for iri, rows in grouped.items()]
-    return sorted(found, key=lambda m: (m.basis != _stated(m), m.basis, m.member))
 
 
 async def announced(ask: Asker, release: URIRef) -> list[Row]:
@@ -109,22 +63,3 @@ async def record(_: Service, ask: Asker, facts: Facts) -> View:
 def in_rows(rows: Iterable[Row]) -> list[Identifier]:
     """Every term of the rows."""
     return [term for row in rows for term in row.values()]
-
-
-def _stated(member: Member) -> URIRef:
-    return URIRef(member.basis.rpartition("/")[0] + "/stated")
-
-
-def _member(iri: URIRef, rows: Sequence[Row]) -> Member:
-    words = {
-        Words(URIRef(r["release"]), int(r["start"]), int(r["end"]), str(r["words"]))
-        for r in rows
-        if "words" in r
-    }
-    return Member(
-        iri=iri,
-        group=URIRef(rows[0]["group"]),
-        member=URIRef(rows[0]["member"]),
-        basis=URIRef(rows[0]["basis"]),
-        words=tuple(sorted(words)),
-    )

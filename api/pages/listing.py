@@ -6,6 +6,7 @@ from rdflib.term import Identifier
 
 from api.asking import Asker
 from api.pages.prefixes import PREFIXES
+from api.service import Service
 from graph.store.base import Row
 
 
@@ -70,22 +71,27 @@ class Part:
         return [term for row in self.rows for term in row.values()]
 
 
-async def part(ask: Asker, listing: Listing, page: int, size: int) -> Part:
-    """Read one page, counted from 1; one beyond the end is empty."""
-    [count] = await ask.rows(
-        f"{PREFIXES} SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {listing.pattern} }}"
+async def part(service: Service, ask: Asker, name: str, page: int, size: int) -> Part:
+    """Read one page of a list, counted from 1; one beyond the end is empty."""
+    rows = await service.lists.of(
+        ask.version, (name, page, size), lambda: ask.rows(_query(LISTINGS[name], page, size))
     )
-    rows = await ask.rows(
-        f"""{PREFIXES}
+    return Part(rows, (await counts(service, ask))[name])
+
+
+def _query(listing: Listing, page: int, size: int) -> str:
+    return f"""{PREFIXES}
 SELECT ?x (MIN(STR(?words)) AS ?label) (MIN(?day) AS ?date) (MIN(?note) AS ?more)
 WHERE {{ {listing.pattern} }}
 GROUP BY ?x ORDER BY {listing.order} LIMIT {size:d} OFFSET {(page - 1) * size:d}"""
-    )
-    return Part(rows, int(count["n"]))
 
 
-async def counts(ask: Asker) -> dict[str, int]:
+async def counts(service: Service, ask: Asker) -> dict[str, int]:
     """How many of each kind there are."""
+    return await service.counts.of(ask.version, "lists", lambda: _counted(ask))
+
+
+async def _counted(ask: Asker) -> dict[str, int]:
     branches = " UNION ".join(
         f'{{ SELECT ("{name}" AS ?name) (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {each.pattern} }} }}'
         for name, each in LISTINGS.items()

@@ -22,6 +22,7 @@ _PARTS = (
     JN.holder, JN.polarity, JN.target, JN.speaker, JN.mention, PROV.wasDerivedFrom, OA.hasSelector,
 )  # fmt: skip
 _TEXTS = (JN.recordedCaption, SCHEMA.text, OA.exact, OA.start, OA.end, SCHEMA.contactType, RDF.type)
+_WANTED = ", ".join(term.n3() for term in (*_LABELS, *_PARTS, *_TEXTS))
 _FORMS: tuple[tuple[tuple[URIRef, ...], str], ...] = (
     ((JN.speaker, SCHEMA.text), "{}: “{}”"),
     ((ORG.member, JN.post), "{}, {}"),
@@ -42,7 +43,7 @@ _FORMS: tuple[tuple[tuple[URIRef, ...], str], ...] = (
 _QUERY = (
     PREFIXES
     + """SELECT DISTINCT ?x ?p ?o ?label WHERE {
-  %s %s ?x ?p ?o .
+  %s ?x ?p ?o . FILTER(?p IN (%s))
   OPTIONAL { ?o skos:prefLabel|schema:name|dcterms:title|oa:exact|(oa:hasSelector/oa:exact) ?label }
 }"""
 )
@@ -83,7 +84,7 @@ class Names:
     async def _ask(self, ask: Asker, iris: list[URIRef]) -> None:
         about: dict[str, dict[URIRef, list[str]]] = defaultdict(lambda: defaultdict(list))
         kinds: dict[str, list[URIRef]] = defaultdict(list)
-        query = _QUERY % (one_of("x", iris), one_of("p", (*_LABELS, *_PARTS, *_TEXTS)))
+        query = _QUERY % (one_of("x", iris), _WANTED)
         for row in await ask.rows(query):
             about_x, predicate = about[str(row["x"])], URIRef(row["p"])
             if predicate == RDF.type:

@@ -3,10 +3,11 @@
 from rdflib.term import Identifier
 
 from api.asking import Asker
-from api.pages import coalitions, positions
+from api.pages import positions
 from api.pages import statements as said
-from api.pages.coalitions import in_rows, members
+from api.pages.coalitions import in_rows
 from api.pages.facts import Facts
+from api.pages.members import MEMBERS, RECORDED, members
 from api.pages.prefixes import PREFIXES
 from api.pages.view import View, named
 from api.service import Service
@@ -17,7 +18,7 @@ _TENURES = (
     PREFIXES
     + """SELECT DISTINCT ?tenure ?person ?post ?place ?start ?end ?seen WHERE {
   ?tenure a jn:Tenure ; org:member ?person ; jn:post ?post .
-  OPTIONAL { ?tenure org:organization ?place }
+  ?tenure org:organization ?place .
   OPTIONAL { ?tenure jn:startDate ?start } OPTIONAL { ?tenure jn:endDate ?end }
   OPTIONAL { ?tenure jn:attestedOn ?seen } }"""
 )
@@ -58,8 +59,8 @@ async def person(_: Service, ask: Asker, facts: Facts) -> View:
 async def place(_: Service, ask: Asker, facts: Facts) -> View:
     """The page of a jurisdiction or an organisation."""
     officials = await tenures(ask, place=facts.iri)
-    joined = await members(ask, coalitions.MEMBERS, member=facts.iri)
-    recorded = await members(ask, coalitions.RECORDED, member=facts.iri)
+    joined = await members(ask, MEMBERS, member=facts.iri)
+    recorded = await members(ask, RECORDED, member=facts.iri)
     mentions = await said.statements(ask, said.MENTIONING, what=facts.iri)
     stances = await positions.stances(ask, target=facts.iri)
     cases = await ask.rows(_PART_OF, who=facts.iri)

@@ -13,6 +13,7 @@ from api.pages import statements as said
 from api.pages.coalitions import in_rows
 from api.pages.facts import Facts
 from api.pages.highlight import Marked, anchor, pieces, spot
+from api.pages.members import MEMBERS, Member, members
 from api.pages.prefixes import PREFIXES
 from api.pages.view import View, named
 from api.service import Service
@@ -70,11 +71,11 @@ async def release(service: Service, ask: Asker, facts: Facts) -> View:
     return View("release.html", values, [*terms, *in_rows(announced), *_of(decisions)])
 
 
-async def _joined(ask: Asker, announced: Iterable[Row]) -> list[coalitions.Member]:
+async def _joined(ask: Asker, announced: Iterable[Row]) -> list[Member]:
     return [
         member
         for group in _each("coalition", announced)
-        for member in await coalitions.members(ask, coalitions.MEMBERS, group=group)
+        for member in await members(ask, MEMBERS, group=group)
     ]
 
 

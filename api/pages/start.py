@@ -19,7 +19,7 @@ _SHOWN = 10
 async def start(service: Service, version: Version) -> str:
     """The HTML of the start page."""
     ask = service.asker(version)
-    releases = (await part(ask, LISTINGS["releases"], 1, _SHOWN)).rows
+    releases = (await part(service, ask, "releases", 1, _SHOWN)).rows
     statements = await _said_in(ask, releases)
     groups = await announced(ask, URIRef(releases[0]["x"])) if releases else []
     names = Names(service.words)
@@ -28,7 +28,7 @@ async def start(service: Service, version: Version) -> str:
     return service.templates.render(
         "start.html",
         version=version,
-        counts=[(name, _called(name, n), n) for name, n in (await counts(ask)).items()],
+        counts=[(name, _called(name, n), n) for name, n in (await counts(service, ask)).items()],
         releases=releases,
         statements=statements,
         announced=groups,

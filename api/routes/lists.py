@@ -44,7 +44,7 @@ async def listed(
     form = best(request.headers.getlist("accept"), (JSON_LD, JSON, HTML))
     subject = request.scope["route"].path.removeprefix("/")
     ask = service.asker(version)
-    found = await part(ask, LISTINGS[subject], page, size)
+    found = await part(service, ask, subject, page, size)
     names = Names(service.words)
     await names.learn(ask, found.terms())
     headers = {"Vary": "Accept", "Joinder-Version": str(version.number)}
