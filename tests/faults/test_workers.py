@@ -57,10 +57,11 @@ def gone(numbers: set[int]) -> bool:
 
 def test_a_closed_pool_leaves_no_process(versions: Versions) -> None:
     async def main() -> set[int]:
+        before = children(os.getpid())
         pool = QueryPool(versions, workers=2)
         await pool.start()
         assert pool.workers() == {"public": 2, "pages": 2}
-        started = children(os.getpid())
+        started = children(os.getpid()) - before
         await pool.close()
         assert pool.workers() == {"public": 0, "pages": 0}
         return started
@@ -70,6 +71,7 @@ def test_a_closed_pool_leaves_no_process(versions: Versions) -> None:
 
 def test_closing_ends_queries_that_run(versions: Versions) -> None:
     async def main() -> set[int]:
+        before = children(os.getpid())
         pool = QueryPool(versions, workers=1)
         await pool.start()
         asks = [asyncio.create_task(pool.answer(ENDLESS, timeout=60)) for _ in range(3)]
@@ -78,7 +80,7 @@ def test_closing_ends_queries_that_run(versions: Versions) -> None:
         await pool.close()
         ends = await asyncio.gather(*asks, return_exceptions=True)
         assert {type(end) for end in ends} == {StoreUnavailableError}
-        return started | children(os.getpid())
+        return (started | children(os.getpid())) - before
 
     assert gone(asyncio.run(main()))
 

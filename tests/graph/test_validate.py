@@ -119,7 +119,7 @@ def test_unidentified_speaker_needs_no_person_but_an_attribution(sound: Graph) -
 
 def test_blank_node_is_a_problem(sound: Graph) -> None:
     graph = copy(sound)
-    blank = BNode()
+    blank = BNode("b")
     graph.add((blank, RDF.type, JN.Stance))
     [constraint] = [each for each in constraints() if each.name == "Node nodeKind"]
     assert [row[0] for row in graph.query(constraint.query)] == [blank]  # type: ignore[index]

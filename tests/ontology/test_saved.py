@@ -77,7 +77,7 @@ def test_unknown_parameter_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "term", [URIRef("http://e.org/> } #"), URIRef("http://e.org/\nx"), BNode()], ids=repr
+    "term", [URIRef("http://e.org/> } #"), URIRef("http://e.org/\nx"), BNode("b")], ids=repr
 )
 def test_term_that_could_change_the_query_is_refused(term: Identifier) -> None:
     with pytest.raises(ValueError, match="IRI"):

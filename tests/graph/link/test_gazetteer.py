@@ -101,7 +101,11 @@ def test_number_that_is_none_is_refused_with_line_and_column() -> None:
         broken.by_name("Lemuria")
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"a,b\n"), gzip.compress(b"")])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no gzip", gzip.compress(b"a,b\n", mtime=0), gzip.compress(b"", mtime=0)],
+    ids=["empty", "no gzip", "other columns", "no line"],
+)
 def test_file_that_is_no_gazetteer_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "jurisdictions.csv.gz"
     path.write_bytes(content)

@@ -85,7 +85,7 @@ def test_literals_come_back_as_they_were(store: Store, literal: Literal) -> None
 
 @pytest.mark.parametrize(
     "bad",
-    [BNode(), URIRef("relative"), URIRef(f"{EX}a b"), URIRef(f"{EX}> . }}"), URIRef(f"{EX}\n")],
+    [BNode("b"), URIRef("relative"), URIRef(f"{EX}a b"), URIRef(f"{EX}> . }}"), URIRef(f"{EX}\n")],
     ids=["blank node", "relative", "space", "closing bracket", "line break"],
 )
 def test_ill_formed_terms_are_refused_and_nothing_is_written(store: Store, bad: URIRef) -> None:
@@ -112,7 +112,7 @@ def test_what_is_no_select_is_refused(store: Store, query: str) -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    [URIRef("x> } #"), BNode(), Literal("1", datatype=URIRef("x> . <y"))],
+    [URIRef("x> } #"), BNode("b"), Literal("1", datatype=URIRef("x> . <y"))],
     ids=["iri", "blank node", "datatype"],
 )
 def test_given_terms_cannot_change_the_query(store: Store, bad: Identifier) -> None:
