@@ -40,12 +40,12 @@ _FORMS: tuple[tuple[tuple[URIRef, ...], str], ...] = (
     ((SCHEMA.contactType,), "{}"),
 )
 """Words for entities without a label, by what they connect; the first that fits is taken."""
-_QUERY = (
+_ABOUT = "SELECT DISTINCT ?x ?p ?o WHERE { %s ?x ?p ?o . FILTER(?p IN (%s)) }"
+_LABEL_OF = (
     PREFIXES
-    + """SELECT DISTINCT ?x ?p ?o ?label WHERE {
-  %s ?x ?p ?o . FILTER(?p IN (%s))
-  OPTIONAL { ?o skos:prefLabel|schema:name|dcterms:title|oa:exact|(oa:hasSelector/oa:exact) ?label }
-}"""
+    + """SELECT DISTINCT ?x ?label WHERE {
+  { %s ?x skos:prefLabel|schema:name|dcterms:title|oa:exact ?label }
+  UNION { %s ?x oa:hasSelector/oa:exact ?label } }"""
 )
 _KIND_FIRST = (FABIO.PressRelease, JN.Jurisdiction, JN.AmicusBrief)
 Known = Mapping[URIRef, list[str]]
@@ -84,16 +84,19 @@ class Names:
     async def _ask(self, ask: Asker, iris: list[URIRef]) -> None:
         about: dict[str, dict[URIRef, list[str]]] = defaultdict(lambda: defaultdict(list))
         kinds: dict[str, list[URIRef]] = defaultdict(list)
-        query = _QUERY % (one_of("x", iris), _WANTED)
-        for row in await ask.rows(query):
-            about_x, predicate = about[str(row["x"])], URIRef(row["p"])
+        rows = await ask.rows(_ABOUT % (one_of("x", iris), _WANTED))
+        labels = await _labels(ask, {row["o"] for row in rows})
+        for row in rows:
+            iri, predicate, value = str(row["x"]), URIRef(row["p"]), row["o"]
             if predicate == RDF.type:
-                kinds[str(row["x"])].append(URIRef(row["o"]))
-            elif "label" in row or predicate != OA.hasSelector:
-                value = row.get("label", row["o"])
-                about_x[predicate].append(self._words.of(value) if is_web(value) else str(value))
+                kinds[iri].append(URIRef(value))
+            elif value in labels or predicate != OA.hasSelector:
+                about[iri][predicate].append(labels.get(value) or self._spelt(value))
         for iri in {*about, *kinds}:
             self._known[iri] = self._name(iri, about[iri], kinds[iri])
+
+    def _spelt(self, value: Identifier) -> str:
+        return self._words.of(value) if is_web(value) else str(value)
 
     def _name(self, iri: str, about: Known, kinds: list[URIRef]) -> Name:
         kind = kind_of(kinds)
@@ -102,6 +105,22 @@ class Names:
 
     def _plain(self, iri: str) -> Name:
         return Name(iri, self._words.of(iri), self._words.address(iri), "")
+
+
+async def _labels(ask: Asker, terms: set[Identifier]) -> dict[Identifier, str]:
+    """The shortest label of each entity that has any.
+
+    A query of its own: as an OPTIONAL of the other, Oxigraph 0.5 labels the whole store.
+    """
+    iris = sorted(term for term in terms if is_web(term))
+    found: dict[Identifier, str] = {}
+    for start in range(0, len(iris), _MOST_AT_ONCE):
+        among = one_of("x", iris[start : start + _MOST_AT_ONCE])
+        for row in await ask.rows(_LABEL_OF % (among, among)):
+            label, known = str(row["label"]), found.get(row["x"])
+            if known is None or (len(label), label) < (len(known), known):
+                found[row["x"]] = label
+    return found
 
 
 def kind_of(kinds: Iterable[URIRef]) -> URIRef | None:
