@@ -121,7 +121,7 @@ def test_single_member_makes_a_network_without_ties() -> None:
         (Selection(bases=frozenset({"stated", "implied"})), "abc", 3),
         (Selection(bases=frozenset({"authority"}), until=date(2017, 12, 31)), "ab", 1),
     ],
-    ids=str,
+    ids=[f"selection {n}" for n in range(9)],
 )
 def test_filters_choose_memberships(selection: Selection, members: str, ties: int) -> None:
     graph = coalition(ROWS, selection)
