@@ -5,6 +5,7 @@ loads neither rdflib nor Oxigraph, so that `joinder query` starts quickly.
 """
 
 import asyncio
+import time
 import signal
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -129,13 +130,11 @@ class QueryPool:
         """
         if lane not in self._lanes:
             raise errors.MisuseError(f"no lane {lane!r}, but {', '.join(self._lanes)}")
-        clock = asyncio.get_running_loop().time
-        began = clock()
+        began = time.monotonic()
         seconds = self._timeout if timeout is None else timeout
         snapshot = self._snapshot(version)
-        request = Request(
-            query, accept, tuple(default_graphs), tuple(named_graphs), self._max_bytes
-        )
+        graphs = (tuple(default_graphs), tuple(named_graphs))
+        request = Request(query, accept, *graphs, self._max_bytes)
         try:
             async with asyncio.timeout(seconds):
                 reply, body = await self._asked(self._lanes[lane], snapshot, request, seconds / 2)
@@ -144,7 +143,7 @@ class QueryPool:
             raise errors.QueryTimeoutError(message) from error
         if reply.code:
             raise _ERRORS[reply.code](reply.message)
-        return Answer(body, reply.media_type, snapshot.number, clock() - began)
+        return Answer(body, reply.media_type, snapshot.number, time.monotonic() - began)
 
     async def rows(self, query: str, *, lane: str = "pages", **given: "Identifier") -> "list[Row]":
         """Answer a SELECT by rdflib terms, each variable in `given` fixed.
