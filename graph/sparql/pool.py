@@ -5,8 +5,8 @@ loads neither rdflib nor Oxigraph, so that `joinder query` starts quickly.
 """
 
 import asyncio
-import time
 import signal
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
