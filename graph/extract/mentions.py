@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.extract import cases, organizations
 from graph.extract.header import Line
-from graph.extract.people import Introduction, introductions
+from graph.extract.introductions import Introduction, introductions
 from graph.extract.quotations import Utterance
 from graph.extract.stances import Target
 from graph.extract.view import View
@@ -64,8 +64,7 @@ def named(text: str, spoken: Sequence[Utterance]) -> Named:
     laws = tuple(cases.laws(text))
     presented = {(i.start, i.end): i for i in introductions(text)}
     for one in spoken:
-        speaker = one.attribution.speaker if one.attribution else None
-        if speaker:
+        for speaker in one.speaker.people if one.speaker else ():
             presented.setdefault((speaker.start, speaker.end), speaker)
     used = taken(
         len(text),
@@ -101,7 +100,7 @@ def narration(lines: Sequence[Line], spoken: Sequence[Utterance]) -> tuple[tuple
     """The ranges in the release's own voice: headline and paragraphs without quoted words."""
     inside = sorted(
         [(s.start - 1, s.end + 1) for one in spoken for s in one.segments]
-        + [(one.attribution.start, one.attribution.end) for one in spoken if one.attribution]
+        + [(one.speaker.start, one.speaker.end) for one in spoken if one.speaker]
     )
     ranges: list[tuple[int, int]] = []
     for line in lines:

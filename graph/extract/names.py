@@ -2,19 +2,80 @@
 
 import re
 
+from graph.extract.roles import WORDS as TITLE_WORDS
 from graph.model import Name
 
-_PARTICLE = r"(?:de|del|de la|de los|della|di|da|dos|du|la|le|van|van der|van den|von|der|den|ter|bin|ibn|al|el|st\.|St\.|y)"  # noqa: E501
+_PARTICLE = (
+    r"(?:de la|de los|de|del|della|di|da|dos|du|la|le|van der|van den|van|von|der|den|ter|bin|ibn"
+    r"|al|el|[Ss]t\.|y)"
+)
 _SUFFIX = r"(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)"
 _INITIAL = r"(?:[A-Z]\.)+"
 _NICKNAME = r"""(?:[\u201c"'(][A-Z][\w.'-]+[\u201d"')])"""
 CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][\w]*(?:['\u2019-][\w]+)*)"
-_PART = rf"(?:{CAPITALISED}|{_INITIAL})"
+_PART = rf"(?:{_INITIAL}(?![a-z])|{CAPITALISED})"
 
 NAME = rf"(?:{_PART}(?:\s+(?:{_NICKNAME}\s+)?(?:{_PARTICLE}\s+){{0,2}}{_PART}){{0,4}}{_SUFFIX}?)"
 """One to five parts: "Zachary W. Carter", "Bill de Blasio", "Cyrus R. Vance, Jr.", "Ruiz"."""
 
-HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Hon|Prof|Rev|Sgt|Lt|Capt|Col|Gen)\b\.?"
+HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Hon|Prof|Rev|Sgt|Lt|Capt|Col|Gen|Adm|Maj)\b\.?)"
+
+_NO_NAME = frozenset(
+    """
+    Department Office Division Court County City State District Act Law Administration Committee
+    Council Conference Bureau Agency Commission Unit Center University School Association Union
+    Coalition Amicus Section Fund Corporation Inc LLC LLP Company Service Board Authority Task Force
+    Report Republican Democrat Democratic Senate House Congress American Contact Press Release
+    Statement Agreement Federal National Local Public Enforcement U.S US United Security Bank
+    Circuit Preparer Recruitment Careers Podcasts News
+    January February March April May June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
+    The In On At And Of For To By As It Its We He She They This That These Those Our His Her Their
+    A An But If When While Since After Before With From Under Also Now More Both Not Who Which
+    Mr Ms Mrs Instead However Originally Currently Additionally Moreover Further Furthermore Finally
+    Meanwhile Recently According Earlier Later Yet So Such Each Every Other Another Some Many Most
+    All No Yes Upon During Through Because Although Though There Here Including Joined Announced
+    Announce Dismiss Dismisse Call File Join Lead Urge Seek Secure Sue Win Applaud Praise Issue
+    Charge Launch Introduce Oppose Support Respond Warn Honor Host Receive Condemn Celebrate Say
+    Welcome Urging Calling Announcing Filing Leading Joining Criminal Civil Del El La De Los Las
+    """.split()
+)
+_GIVEN_TOO = frozenset({"Dean", "Major", "Marshall", "Justice", "Judge", "Marshal", "Chase"})
+
+
+def name_span(words: str) -> tuple[int, int]:
+    """The part of a capitalised phrase that can be a name; empty when none can.
+
+    A city in capitals or a title in front ("WASHINGTON Ana Ruiz", "Chief Ruiz") is no part of
+    it, and neither is what follows from the first word on that no name has.
+    """
+    parts = list(re.finditer(r"\S+", words))
+    first = 0
+    if any(c.islower() for c in words):
+        while first < len(parts) - 1 and len(parts[first][0]) > 3 and parts[first][0].isupper():
+            first += 1
+    titles = [n for n, part in enumerate(parts) if _is_title(part[0])]
+    first = max([first, *(n + 1 for n in titles)])
+    last = first
+    while last < len(parts) and not _ends_name(parts[last][0]):
+        last += 1
+    if last <= first:
+        return 0, 0
+    start, end = parts[first].start(), parts[last - 1].end()
+    kept = words[start:end].rstrip(" ,")
+    return start, start + len(kept.removesuffix("'s").removesuffix("'"))
+
+
+def _is_title(word: str) -> bool:
+    plain = word.strip(".,").removesuffix("'s")
+    return plain in TITLE_WORDS and plain not in _GIVEN_TOO and len(plain) > 1
+
+
+def _ends_name(word: str) -> bool:
+    initial = len(word.rstrip(",")) == 2 and word[1] == "."
+    plain = word.strip(",.'").removesuffix("'s")
+    return not initial and (plain in _NO_NAME or plain.removesuffix("s") in _NO_NAME)
+
 
 _PARTS = re.compile(
     rf"(?P<given>{_PART})(?P<middle>(?:\s+(?:{_NICKNAME}|{_INITIAL}|{CAPITALISED}))*?)"

@@ -63,8 +63,8 @@ def _case(one: Case) -> Json:
 def _statement(facts: Facts, one: Statement) -> Json:
     people = [facts.people[index] for index in one.speakers]
     return {
-        "speaker": people[0].name.full if people else None,
-        "speakers": [person.name.full for person in people],
+        "speaker": people[0].name.full if people else one.body,
+        "speakers": [person.name.full for person in people] or ([one.body] if one.body else []),
         "as_given": one.as_given,
         "role": people[0].role if people else None,
         "organization": people[0].organization if people else None,

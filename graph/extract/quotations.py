@@ -4,147 +4,225 @@ The rules are tried in order for each stretch, and each names itself in the outp
 
 1. `adjacent cue`: an attribution stands right after the words, verb or name first
 2. `split`: the words go on after such an attribution, in the same paragraph
-3. `lead-in`: an attribution stands right before the words
+3. `lead-in`: an attribution stands right before the words, in the sentence or the line
 4. `continuation`: a paragraph of quoted words follows one that never closed
-5. otherwise nobody is named: a stretch that reads as speech stays without speaker, and a
-   short quoted term is no statement at all
+5. `credit line`: a name stands alone on the line after the words
+6. `same speaker`: a paragraph of nothing but quoted words follows a statement
+7. `introduced`: the sentence before says who someone is, and the words follow
+8. `nobody named`: it reads as speech, and the rules abstain; a short quoted term is left out
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graph.extract import cues
+from graph.extract.clauses import sentences
 from graph.extract.marks import Quoted, quoted
-from graph.extract.people import Introduction, introduction_at
+from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
 
-_CUES = (
-    "said|says|stated|added|adds|noted|notes|explained|explains|continued|declared|remarked|wrote|"
-    "writes|commented|concluded|emphasized|stressed|argued|warned|urged|asked|observed|announced|"
-    "insisted|pointed out|told|testified|responded|replied|recalled|reiterated|affirmed|asserted|"
-    "maintained|cautioned|promised|pledged|vowed|lamented|tweeted|highlighted|expressed"
-)
-_GAP = r"[\s,.\u2014\u2013-]{0,4}"
-_VERB_FIRST = re.compile(rf"{_GAP}(?P<cue>{_CUES})\s+", re.IGNORECASE)
-_CUE = re.compile(rf"(?:\s+(?:also|then|today|further|later))?\s*,?\s*(?P<cue>{_CUES})\b")
-_ROLE_TAIL = re.compile(r"\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.]{1,160}?,(?=\s)")
-_PRONOUN = re.compile(
-    rf"{_GAP}(?:(?:he|she)\s+(?:also\s+)?(?:{_CUES})|(?:{_CUES})\s+(?:he|she))\b", re.IGNORECASE
-)
-_LEAD_IN = re.compile(
-    rf"(?:^|[.!?:;\n\u201d\"]\s*|,\s+|\b(?:as|and|to)\s+)"
-    rf"(?P<who>(?:the\s+)?[A-ZÀ-Þ][^\n\"\u201c\u201d:;]{{1,150}}?|he|she|He|She)\s+"
-    rf"(?:also\s+|then\s+|today\s+)?(?P<cue>{_CUES})\b(?P<tail>[^\n\"\u201c\u201d.!?]{{0,80}}?)\s*[,:]?\s*(?:that\s+)?$"
-)
-_ACCORDING = re.compile(r"[Aa]ccording to\s+(?P<who>[^\n\"\u201c\u201d,]{2,150}),\s*$")
-_SENTENCE = re.compile(
+_TAIL = re.compile(r"\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.]{1,160}?,(?=\s)")
+_SPEECH = re.compile(
     r"[.!?,]['\u201d\")]*$|\b(?:is|are|was|were|will|have|has|must|can|should|would|do|does|not|we|I)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who is named for a stretch; `speaker` is None for a pronoun or a body of people."""
-
-    speaker: Introduction | None
-    start: int
-    end: int
-    rule: str
+_IS_SOMEONE = re.compile(r"\s*(?:is|serves\s+as|,)\s")
+_CLAUSE = 4
+_SHORTEST = 6
+"""Words; fewer without an attribution are a term."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Stretches of one statement, in positions of the view, and its attribution."""
+    """Stretches of one statement, in positions of the view, and who is named for them."""
 
     segments: tuple[Quoted, ...]
-    attribution: Attribution | None
+    speaker: Speaker | None
     rule: str
 
 
-def utterances(text: str) -> Iterator[Utterance]:
-    """Yield statements in reading order; stretches that are no speech are left out."""
-    stretches = list(quoted(text))
+def utterances(text: str, families: frozenset[str] = frozenset()) -> Iterator[Utterance]:
+    """Yield statements in reading order; stretches that are no speech are left out.
+
+    `families` are family names, in lower case, that the release introduces with a title.
+    """
+    reader = _Reader(text, families)
     current: Utterance | None = None
-    for index, stretch in enumerate(stretches):
-        following = stretches[index + 1].start if index + 1 < len(stretches) else len(text)
-        after = _after(text, stretch, following)
-        if current and after is None and _goes_on(text, current, stretch):
-            rule = "split" if current.segments[-1].closed else "continuation"
-            current = replace(
-                current, segments=(*current.segments, stretch), rule=_joined(current.rule, rule)
-            )
-            continue
-        if current and after and not current.attribution and not current.segments[-1].closed:
-            current = Utterance((*current.segments, stretch), after, after.rule)
+    for index in range(len(reader.stretches)):
+        longer = reader.joined(current, index) if current else None
+        if longer:
+            current = longer
             continue
         if current:
             yield current
-        current = None
-        attribution = after or _before(text, stretches[:index], stretch)
-        if attribution:
-            current = Utterance((stretch,), attribution, attribution.rule)
-        elif _is_speech(text, stretch):
-            current = Utterance((stretch,), None, "nobody named")
+        current = reader.begun(index, current)
     if current:
         yield current
 
 
+class _Reader:
+    """One text with its quoted stretches, and the rules that look around them."""
+
+    def __init__(self, text: str, families: frozenset[str]) -> None:
+        self.text = text
+        self.families = families
+        self.stretches = _closed_chains(list(quoted(text)))
+
+    def joined(self, current: Utterance, index: int) -> Utterance | None:
+        """The statement with this stretch added, if it belongs to it."""
+        stretch, after = self.stretches[index], self.after(index)
+        last = current.segments[-1]
+        if not last.closed:
+            speaker = current.speaker or after
+            rule = _joined(current.rule if current.speaker else "adjacent cue", "continuation")
+            rule = rule if speaker else current.rule
+            return Utterance((*current.segments, stretch), speaker, rule)
+        if after is None and current.speaker and current.speaker.start >= last.end:
+            rest = (current.speaker.end, stretch.start - 1)
+            between = list(sentences(self.text, *rest))
+            if "\n" not in self.text[slice(*rest)] and len(between) <= 1:
+                added = (*current.segments, stretch)
+                return replace(current, segments=added, rule=_joined(current.rule, "split"))
+        return None
+
+    def begun(self, index: int, before: Utterance | None) -> Utterance | None:
+        """A statement that starts with this stretch, or None where it is no speech."""
+        stretch = self.stretches[index]
+        for rule, found in (
+            ("adjacent cue", self.after(index)),
+            ("lead-in", self.before(index)),
+            ("credit line", self.credit(index)),
+        ):
+            if found:
+                return Utterance((stretch,), found, rule)
+        if before and before.speaker and self._next_paragraph(before, stretch):
+            return Utterance((stretch,), before.speaker, "same speaker")
+        if found := self.introduced(index):
+            return Utterance((stretch,), found, "introduced")
+        words = self.text[stretch.start : stretch.end]
+        if not stretch.closed or (len(words.split()) >= _SHORTEST and _SPEECH.search(words)):
+            return Utterance((stretch,), None, "nobody named")
+        return None
+
+    def after(self, index: int) -> Speaker | None:
+        """The attribution right behind a stretch, verb or name first."""
+        stretch = self.stretches[index]
+        if not stretch.closed:
+            return None
+        limit = self._limit(index)
+        gap = cues.GAP.match(self.text, stretch.end + 1, limit)
+        at = gap.end() if gap else stretch.end + 1
+        if verb := cues.VERB_FIRST.match(self.text, at, limit):
+            found = speaker_at(self.text, verb.end(), limit)
+            if found:
+                return found
+        found = speaker_at(self.text, at, limit)
+        if found is None or found.start - at > len("the "):
+            return None
+        end = found.end
+        if tail := _TAIL.match(self.text, end, limit):
+            end = tail.end()
+        verb = cues.VERB_NEXT.match(self.text, end, limit)
+        return found if verb and not self._leads_on(index, verb.end(), limit) else None
+
+    def before(self, index: int) -> Speaker | None:
+        """The attribution that leads up to a stretch, in its sentence or the line before."""
+        opening = self.stretches[index].start - 1
+        floor = self.stretches[index - 1].end + 1 if index else 0
+        line = self.text.rfind("\n", 0, opening) + 1
+        if not self.text[line:opening].strip():
+            line = self.text.rfind("\n", 0, max(line - 1, 0)) + 1
+            if not self.text[line:opening].rstrip().endswith(":"):
+                return None
+        start = max(floor, line)
+        last = [a for a, b in sentences(self.text, start, opening) if b > a]
+        start = last[-1] if last else start
+        words = self.text[start:opening].rstrip()
+        if (verb := cues.LEAD_IN.search(words)) and self._is_clause(index):
+            found = speaker_before(self.text, start, start + verb.start(), self.families)
+            if found:
+                return found
+        if cues.STATEMENT_OF.search(words):
+            return subject(self.text, start, opening)
+        if words.endswith(":"):
+            return self._header_line(start, start + len(words) - 1)
+        if according := cues.ACCORDING.search(words):
+            return speaker_at(
+                self.text, start + according.start("who"), start + according.end("who")
+            )
+        return None
+
+    def _is_clause(self, index: int) -> bool:
+        """Whether a stretch is more than a term: four words, or a full stop inside."""
+        stretch = self.stretches[index]
+        words = self.text[stretch.start : stretch.end]
+        return len(words.split()) >= _CLAUSE or words[-1] in ".!?,"
+
+    def credit(self, index: int) -> Speaker | None:
+        """A name alone on the line after the words, with or without a dash."""
+        stretch = self.stretches[index]
+        found = re.compile(r"[.,]?\s*\n[\s\u2014\u2013~-]*").match(self.text, stretch.end + 1)
+        if not stretch.closed or not found:
+            return None
+        end = self.text.find("\n", found.end())
+        end = len(self.text) if end < 0 else end
+        named = speaker_at(self.text, found.end(), end) if end - found.end() < 100 else None
+        whole = named and named.people and not self.text[named.end : end].strip(" .,")
+        return named if whole and named and named.people[0].name.given else None
+
+    def introduced(self, index: int) -> Speaker | None:
+        """Who the sentence before is about, where it only says who someone is."""
+        opening = self.stretches[index].start - 1
+        line = self.text.rfind("\n", 0, opening) + 1
+        last = list(sentences(self.text, line, opening))
+        if not last or len(last) > 1:
+            return None
+        found = speaker_at(self.text, *last[0])
+        if found and found.people and _IS_SOMEONE.match(self.text, found.end):
+            return found
+        return None
+
+    def _header_line(self, start: int, end: int) -> Speaker | None:
+        found = speaker_at(self.text, start, end)
+        whole = found and found.people and found.end >= end - 1
+        return found if whole else None
+
+    def _leads_on(self, index: int, verb: int, limit: int) -> bool:
+        """Whether the words were complete, and the name behind them leads to the next ones."""
+        complete = self.text[self.stretches[index].end - 1] in ".!?"
+        opens = limit < len(self.text) and self.text[limit] in '\u201c"'
+        return complete and opens and len(list(sentences(self.text, verb, limit))) <= 1
+
+    def _limit(self, index: int) -> int:
+        stretch = self.stretches[index]
+        line = self.text.find("\n", stretch.end + 1)
+        following = len(self.text)
+        if index + 1 < len(self.stretches):
+            following = self.stretches[index + 1].start - 1
+        return max(min(len(self.text) if line < 0 else line, following), stretch.end + 1)
+
+    def _next_paragraph(self, before: Utterance, stretch: Quoted) -> bool:
+        """Whether a stretch is all of the paragraph right after a statement."""
+        line = self.text.rfind("\n", 0, stretch.start) + 1
+        rest = self.text[stretch.end + 1 :].partition("\n")[0] if stretch.closed else ""
+        end = max(before.segments[-1].end, before.speaker.end if before.speaker else 0)
+        alone = not self.text[line : stretch.start - 1].strip() and not rest.strip(" .")
+        return alone and self.text[end : stretch.start].count("\n") <= 1
+
+
+def _closed_chains(stretches: list[Quoted]) -> list[Quoted]:
+    """Drop what follows a missing mark: a chain of open paragraphs that never closes.
+
+    Its first paragraph stays, for there the closing mark was forgotten; a later one that never
+    closes either began with a stray mark.
+    """
+    kept: list[Quoted] = []
+    for index, stretch in enumerate(stretches):
+        stray = not stretch.closed and kept and not kept[-1].closed
+        if stray and index == len(stretches) - 1:
+            continue
+        kept.append(stretch)
+    return kept
+
+
 def _joined(one: str, other: str) -> str:
     return one if other in one else f"{one}, {other}"
-
-
-def _after(text: str, stretch: Quoted, following: int) -> Attribution | None:
-    """The attribution right behind a stretch, verb or name first, or a pronoun."""
-    if not stretch.closed:
-        return None
-    at = stretch.end + 1
-    line_end = text.find("\n", at)
-    limit = min(len(text) if line_end < 0 else line_end, max(following - 1, at))
-    if verb := _VERB_FIRST.match(text, at, limit):
-        speaker = introduction_at(text, verb.end(), limit)
-        if speaker and speaker.start - verb.end() <= len("the "):
-            return Attribution(speaker, speaker.start, speaker.end, "adjacent cue")
-    if pronoun := _PRONOUN.match(text, at, limit):
-        return Attribution(None, pronoun.start(), pronoun.end(), "pronoun")
-    start = at + len(re.match(_GAP, text[at:limit])[0])  # type: ignore[index]
-    speaker = introduction_at(text, start, limit)
-    if speaker and speaker.start - start <= len("the "):
-        end = speaker.end
-        if tail := _ROLE_TAIL.match(text, end, limit):
-            end = tail.end()
-        if _CUE.match(text, end, limit):
-            return Attribution(speaker, speaker.start, speaker.end, "adjacent cue")
-    return None
-
-
-def _before(text: str, earlier: Sequence[Quoted], stretch: Quoted) -> Attribution | None:
-    """The attribution that leads up to a stretch, in its own or the line before."""
-    opening = stretch.start - 1
-    floor = earlier[-1].end + 1 if earlier else 0
-    line = text.rfind("\n", 0, opening) + 1
-    if line >= opening:
-        line = text.rfind("\n", 0, max(line - 1, 0)) + 1
-    start = max(floor, line, opening - 260)
-    found = _LEAD_IN.search(text[start:opening].rstrip()) or _ACCORDING.search(text[start:opening])
-    if not found:
-        return None
-    at = start + found.start("who")
-    if found["who"].lower() in ("he", "she"):
-        return Attribution(None, at, at + len(found["who"]), "pronoun")
-    speaker = introduction_at(text, at, start + found.end("who"))
-    return Attribution(speaker, speaker.start, speaker.end, "lead-in") if speaker else None
-
-
-def _goes_on(text: str, current: Utterance, stretch: Quoted) -> bool:
-    """Whether a stretch without attribution of its own belongs to the statement before it."""
-    last = current.segments[-1]
-    if not last.closed:
-        return True
-    if not current.attribution or current.attribution.start < last.end:
-        return False
-    between = text[current.attribution.end : stretch.start - 1]
-    return "\n" not in between and not re.search(r"[.!?]\s+\w", between)
-
-
-def _is_speech(text: str, stretch: Quoted) -> bool:
-    words = text[stretch.start : stretch.end]
-    return not stretch.closed or (len(words.split()) >= 6 and bool(_SENTENCE.search(words)))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from graph.extract import cases, claims, coalitions, header, topics
 from graph.extract.front import front_matter
+from graph.extract.introductions import introductions
 from graph.extract.mentions import Named, mentions, named, narration, taken
 from graph.extract.people import people
 from graph.extract.quotations import Utterance, utterances
@@ -29,7 +30,8 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
     """Read one release by text rules alone; nothing is looked up but the topics' phrases."""
     seen = view(source.text)
     lines = header.lines(seen.text)
-    spoken = tuple(utterances(seen.text))
+    families = frozenset(i.name.family.casefold() for i in introductions(seen.text))
+    spoken = tuple(utterances(seen.text, families))
     found = named(seen.text, spoken)
     persons = people(seen, found.people)
     said = statements(seen, spoken, persons)
@@ -94,7 +96,7 @@ def _stances(
                 if one.rule == "stance verb":
                     made.append(_stance(seen, None, one))  # noqa: PERF401  two loops read better
     for index, utterance in enumerate(spoken):
-        if utterance.attribution is None:
+        if utterance.speaker is None:
             continue
         once: set[tuple[str, str]] = set()
         for segment in utterance.segments:

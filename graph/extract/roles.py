@@ -23,25 +23,26 @@ _OFFICES = (
     "Attorney General", "Attorneys General", "Solicitor General", "Inspector General",
     "Surgeon General", "Comptroller General", "Corporation Counsel", "City Attorney",
     "County Attorney", "County Counsel", "City Counsel", "City Solicitor", "City Law Director",
-    "Town Attorney", "Village Attorney", "District Attorney", "State's Attorney", "State Attorney",
-    "Commonwealth's Attorney", "Circuit Attorney", "Prosecuting Attorney", "County Prosecutor",
-    "U.S. Attorney", "United States Attorney", "Prosecutor", "Public Defender", "Public Advocate",
-    "General Counsel", "Chief Counsel", "Legal Director", "Law Director", "Staff Attorney",
-    "Counsel", "Attorney", "Solicitor", "Senator", "Representative", "Congressman",
-    "Congresswoman", "Congressmember", "Delegate", "Assemblyman", "Assemblywoman",
-    "Assemblymember", "Assembly Member", "State Senator", "State Representative",
+    "Town Attorney", "Village Attorney", "District Attorney", "State's Attorney",
+    "State Attorney", "Commonwealth's Attorney", "Circuit Attorney", "Prosecuting Attorney",
+    "County Prosecutor", "U.S. Attorney", "United States Attorney", "Prosecutor",
+    "Public Defender", "Public Advocate", "General Counsel", "Chief Counsel", "Legal Director",
+    "Law Director", "Staff Attorney", "Counsel", "Attorney", "Solicitor", "Senator",
+    "Representative", "Congressman", "Congresswoman", "Congressmember", "Delegate", "Assemblyman",
+    "Assemblywoman", "Assemblymember", "Assembly Member", "State Senator", "State Representative",
     "Council Member", "Councilmember", "Councilman", "Councilwoman", "Councilor",
     "Council President", "Council Speaker", "Alderman", "Alderwoman", "Alderperson", "Alder",
     "Selectman", "Selectwoman", "Speaker", "Majority Leader", "Minority Leader", "Majority Whip",
     "Minority Whip", "Whip", "Leader", "Freeholder", "Supervisor", "County Executive",
     "County Commissioner", "County Judge", "County Mayor", "County Board President",
     "Borough President", "City Manager", "County Manager", "County Administrator",
-    "City Administrator", "Town Manager", "Village President", "Town Supervisor",
-    "Commissioner", "Comptroller", "Controller", "Treasurer", "Auditor", "Assessor", "Clerk",
-    "Sheriff", "Undersheriff", "Police Chief", "Chief of Police", "Police Commissioner",
-    "Fire Chief", "Chief", "Superintendent", "Chancellor", "Secretary of State", "Secretary",
-    "Under Secretary", "Undersecretary", "Administrator", "Director", "Special Agent in Charge",
-    "Special Agent", "Special Counsel", "Special Prosecutor", "Inspector", "Inspector in Charge",
+    "City Administrator", "Town Manager", "Village President", "Town Supervisor", "Commissioner",
+    "Comptroller", "Controller", "Treasurer", "Auditor", "Assessor", "Clerk", "Sheriff",
+    "Undersheriff", "Police Chief", "Chief of Police", "Police Commissioner", "Fire Chief",
+    "Regional Administrator", "Investigator", "Trial Attorney", "Analyst", "Chief",
+    "Superintendent", "Chancellor", "Secretary of State", "Secretary", "Under Secretary",
+    "Undersecretary", "Administrator", "Director", "Special Agent in Charge", "Special Agent",
+    "Special Counsel", "Special Prosecutor", "Inspector", "Inspector in Charge",
     "Postal Inspector", "Marshal", "Judge", "Justice", "Chief Justice", "Magistrate", "President",
     "Vice President", "Vice Chair", "Chairman", "Chairwoman", "Chairperson", "Chair", "Co-Chair",
     "Ranking Member", "Executive Director", "Executive Officer", "CEO", "COO", "Founder",
@@ -49,7 +50,9 @@ _OFFICES = (
     "Communications Director", "Chief of Staff", "Chief Executive Officer",
     "Chief Operating Officer", "Ambassador", "Envoy", "Colonel", "Captain", "Lieutenant",
     "Sergeant", "General", "Major", "Detective", "Professor", "Dean", "Manager", "Trustee",
-    "Executive", "Governor-elect", "Mayor-elect", "Attorney General-elect",
+    "Executive", "Pastor", "Senior Pastor", "Bishop", "Rabbi", "Archbishop", "Cardinal", "Fiscal",
+    "Fiscal de Distrito", "Alcalde", "Alcaldesa", "Gobernador", "Gobernadora", "Senador",
+    "Governor-elect", "Mayor-elect", "Attorney General-elect",
 )  # fmt: skip
 _SHORT = ("Sens.", "Sen.", "Reps.", "Rep.", "Gov.", "Lt. Gov.", "Atty. Gen.", "DA", "AG", "SAC")
 _PLURAL = (
@@ -64,14 +67,31 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
+_DEPARTMENTS = (
+    r"State|the\s+Treasury|Treasury|Defense|the\s+Interior|Agriculture|Commerce|Labor|Education"
+    r"|Health\s+and\s+Human\s+Services|Housing\s+and\s+Urban\s+Development|Energy|Transportation"
+    r"|Veterans\s+Affairs|Homeland\s+Security|the\s+Army|the\s+Navy|the\s+Air\s+Force|War"
+)
 _BEFORE = rf"(?:(?:{_any(_QUALIFIERS + _LEVELS)})\s+)"
-_TITLE = rf"(?:{_any(_OFFICES + _SHORT)})"
+_TITLE = rf"(?:{_any(_OFFICES + _SHORT)})(?:(?<=Secretary)\s+of\s+(?:{_DEPARTMENTS})\b)?"
 
 _QUALIFIED = rf"{_BEFORE}{{0,4}}?{_TITLE}(?![\w'])"
 ROLE = rf"(?:{_QUALIFIED}(?:\s*(?:and|&|/)\s*{_QUALIFIED})?)"
 """A title with its qualifiers, or two joined: "Acting Mayor", "CEO and Executive Director"."""
 
 PLURAL_ROLE = rf"(?:{_BEFORE}{{0,3}}?(?:{_any(_PLURAL)}|Sens\.|Reps\.)(?!\w))"
+
+_SMALL = (
+    "spokesman", "spokeswoman", "spokesperson", "director", "executive director", "president",
+    "president and ceo", "ceo", "chief executive", "chairman", "chairwoman", "chair", "co-chair",
+    "attorney", "counsel", "general counsel", "legal director", "professor", "sheriff", "chief",
+    "superintendent", "secretary", "treasurer", "founder", "co-founder", "manager", "mayor",
+    "commissioner", "senator", "representative", "congressman", "congresswoman", "leader",
+    "special agent in charge", "inspector general", "administrator", "coordinator", "governor",
+    "fiscal", "alcalde", "alcaldesa", "gobernador", "gobernadora", "pastor", "owner", "member",
+)  # fmt: skip
+LOWER_ROLE = rf"(?:(?:senior|deputy|assistant|vice|acting|interim|managing)\s+)?(?:{_any(_SMALL)})"
+"""A title in small letters, which counts only next to a name."""
 
 FULL_TITLES = {
     "Sen.": "Senator", "Sens.": "Senator", "Rep.": "Representative", "Reps.": "Representative",
@@ -84,3 +104,20 @@ def title(words: str) -> str:
     """The title on one line, usual abbreviations written out."""
     plain = " ".join(words.split())
     return FULL_TITLES.get(plain, plain)
+
+
+def singular(words: str) -> str:
+    """The title of one of several: "U.S. Senators" gives "U.S. Senator"."""
+    plain = title(words)
+    if plain.startswith("Attorneys "):
+        return plain.replace("Attorneys ", "Attorney ", 1)
+    return plain.replace("gressmen", "gressman").removesuffix("s")
+
+
+WORDS = frozenset(
+    word.strip(".")
+    for title_ in (*_OFFICES, *_SHORT, *_PLURAL, *_QUALIFIERS, *_LEVELS)
+    for word in title_.split()
+    if word[0].isupper()
+)
+"""Every word of a title, without its full stop."""

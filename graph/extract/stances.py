@@ -30,7 +30,8 @@ _AGAINST = (
 )
 _STEMS = (
     "support", "applaud", "endors", "uphold", "prais", "welcom", "stand", "defend", "oppos",
-    "defeat", "reject", "condemn", "denounc", "fight", "resist", "push", "challeng", "block", "stop",
+    "defeat", "reject", "condemn", "denounc", "fight", "resist", "push", "challeng", "block",
+    "stop",
 )  # fmt: skip
 _RUN_UP = r"(?:(?:will|must|continue[sd]?|proud(?:ly)?|pleased|to|help|strongly|firmly|fully)\s+)*"
 _VERB = re.compile(

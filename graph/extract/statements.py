@@ -3,46 +3,59 @@
 import re
 from collections.abc import Sequence
 
-from graph.extract.people import Introduction
 from graph.extract.quotations import Utterance
+from graph.extract.speakers import Speaker
 from graph.extract.view import View
-from graph.model import Person, Statement
+from graph.model import Person, Span, Statement
 
-_MARKUP = re.compile(r"\s+")
+_SPACE = re.compile(r"\s+")
 
 
 def statements(
     view: View, found: Sequence[Utterance], people: Sequence[Person]
 ) -> tuple[Statement, ...]:
-    """Give each utterance its speaker among the people of the release.
+    """Give each utterance its speakers among the people of the release.
 
-    A pronoun means the last speaker named before it; where nobody was named, the rules abstain.
+    A pronoun means the person mentioned last before the words, in the same paragraph or as the
+    speaker before; where that fails, the rules abstain.
     """
     made: list[Statement] = []
-    last: tuple[int, ...] = ()
     for one in found:
-        named = one.attribution.speaker if one.attribution else None
-        speakers = _index(view, named, people) if named else ()
-        if one.attribution and named is None:
-            speakers = last
-        if speakers:
-            last = speakers
-        made.append(_statement(view, one, speakers))
+        before = made[-1].speakers if made else ()
+        made.append(_statement(view, one, _speakers(view, one, people, before)))
     return tuple(made)
 
 
-def _index(view: View, named: Introduction, people: Sequence[Person]) -> tuple[int, ...]:
-    span = view.source(named.start, named.end)
-    return next(((i,) for i, person in enumerate(people) if span in person.spans), ())
+def _speakers(
+    view: View, one: Utterance, people: Sequence[Person], before: tuple[int, ...]
+) -> tuple[int, ...]:
+    named = one.speaker
+    if named is None:
+        return ()
+    if named.people:
+        spans = [view.source(i.start, i.end) for i in named.people]
+        found = [n for span in spans for n, person in enumerate(people) if span in person.spans]
+        return tuple(dict.fromkeys(found)) if len(found) >= len(spans) else ()
+    return () if named.body else _meant(view, one, people) or before
+
+
+def _meant(view: View, one: Utterance, people: Sequence[Person]) -> tuple[int, ...]:
+    """The person mentioned last in the paragraph up to the words."""
+    start = one.segments[0].start
+    line = view.text.rfind("\n", 0, start) + 1
+    here = Span(view.source(line, start).start, view.source(line, start).end)
+    inside = [(s.start, n) for n, p in enumerate(people) for s in p.spans if here.covers(s)]
+    return (max(inside)[1],) if inside else ()
 
 
 def _statement(view: View, one: Utterance, speakers: tuple[int, ...]) -> Statement:
-    given = one.attribution
+    given: Speaker | None = one.speaker
     words = view.printed[given.start : given.end] if given else ""
     return Statement(
         segments=tuple(view.source(s.start, s.end) for s in one.segments),
         speakers=speakers,
+        body=given.body if given else None,
         attribution=view.source(given.start, given.end) if given else None,
-        as_given=_MARKUP.sub(" ", words),
+        as_given=_SPACE.sub(" ", words),
         rule=one.rule,
     )

@@ -56,12 +56,14 @@ class Statement:
     """What one speaker (or several together) is quoted as saying at one place.
 
     `segments` leave the quotation marks out. `speakers` are indexes of `Facts.people`; none
-    when the rules abstain or the words belong to no person. `attribution` is the span that
+    when the rules abstain or the words belong to no person; then `body` is the group, agency or
+    document that is named instead, if any. `attribution` is the span that
     names the speaker, `as_given` its words on one line.
     """
 
     segments: tuple[Span, ...]
     speakers: tuple[int, ...]
+    body: str | None
     attribution: Span | None
     as_given: str
     rule: str

@@ -1,6 +1,7 @@
 import pytest
 
-from graph.extract.people import introductions, people
+from graph.extract.introductions import introductions
+from graph.extract.people import people
 from graph.extract.view import view
 
 INTRODUCED = {

@@ -23,8 +23,8 @@ BY = {
 @pytest.mark.parametrize(("text", "wanted"), BY.values(), ids=BY)
 def test_attribution_is_found(text: str, wanted: str) -> None:
     [found] = utterances(text)
-    assert found.attribution
-    assert text[found.attribution.start : found.attribution.end] == wanted
+    assert found.speaker
+    assert text[found.speaker.start : found.speaker.end] == wanted
 
 
 def test_words_broken_by_the_attribution_are_one_statement() -> None:
@@ -38,7 +38,7 @@ def test_paragraph_that_never_closed_goes_on() -> None:
     text = "“We won today.\n“The town is glad of it,” said Mayor Ana Ruiz."
     [found] = utterances(text)
     assert len(found.segments) == 2
-    assert found.attribution is not None
+    assert found.speaker is not None
 
 
 def test_next_speaker_begins_a_statement() -> None:
@@ -48,13 +48,13 @@ def test_next_speaker_begins_a_statement() -> None:
 
 def test_pronoun_is_told_from_a_name() -> None:
     [found] = utterances("“We won the case today,” she said.")
-    assert found.attribution is not None
-    assert found.attribution.speaker is None
+    assert found.speaker is not None
+    assert (found.speaker.people, found.speaker.body) == ((), None)
 
 
 def test_speech_of_nobody_stays_without_speaker() -> None:
     [found] = utterances("Then: “We will not rest until this is over.” More.")
-    assert found.attribution is None
+    assert found.speaker is None
 
 
 def test_quoted_term_is_no_statement() -> None:

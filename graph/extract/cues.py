@@ -1,0 +1,42 @@
+"""Verbs and phrases that releases put between a speaker and the words."""
+
+import re
+
+VERBS = (
+    "said|says|stated|states|added|adds|noted|notes|explained|explains|continued|continues|declared"
+    "|declares|remarked|wrote|writes|commented|comments|concluded|concludes|emphasized|stressed"
+    "|argued|argues|warned|warns|urged|urges|asked|observed|announced|insisted|pointed out|told"
+    "|testified|responded|replied|recalled|reiterated|affirmed|asserted|maintained|cautioned"
+    "|promised|pledged|vowed|lamented|tweeted|highlighted|expressed|called|advised|believes"
+    "|acknowledged|admitted|claimed|contended|joked|quipped|suggested|predicted|shared|thanked"
+    "|praised|applauded|opined|ruled|held|found|stating|saying|adding|noting|reads|read"
+    "|dijo|declaró|afirmó|señaló|agregó|añadió|expresó|comentó|explicó|indicó|manifestó|aseguró"
+)
+_BETWEEN = r"(?:(?:also|then|today|further|later|recently|previously|yesterday|has|had)\s+){0,2}"
+
+GAP = re.compile(r"[\s,.\u2014\u2013-]{0,4}")
+"""What may stand between a closing mark and the attribution."""
+
+VERB_FIRST = re.compile(rf"{_BETWEEN}(?:{VERBS})\s+(?:el\s+|la\s+)?", re.IGNORECASE)
+"""A verb that the speaker follows: said …"""
+
+VERB_NEXT = re.compile(rf"\s*,?\s*{_BETWEEN}(?:{VERBS})\b")
+"""A verb behind the speaker: … also said."""
+
+LEAD_IN = re.compile(
+    rf"\s+{_BETWEEN}(?P<verb>{VERBS})\b(?P<tail>[^\n\"\u201c\u201d!?:;]{{0,110}}?)[\s,:\u2014-]*$"
+)
+"""A verb and what else stands between the speaker and the opening mark: said in a letter that"""
+
+STATEMENT_OF = re.compile(
+    r"\b(?:following\s+(?:joint\s+|written\s+)?(?:statement|remarks|comments|letter)"
+    r"|(?:statement|remarks|comments)\b[^\n.]{0,160}|said|stated|as\s+follows)[^\n.]{0,160}:\s*$",
+    re.IGNORECASE,
+)
+"""The end of a line that leads to a whole statement: … issued the following statement: …"""
+
+ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+(?P<who>[^\n\"\u201c\u201d]{2,150}?),\s*$"
+)
+
+PRONOUN = re.compile(r"(?:he|she|they|He|She|They)\b")

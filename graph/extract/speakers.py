@@ -1,0 +1,126 @@
+"""Who is named beside quoted words: a person, several, a pronoun, a body or a document."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.extract import cues
+from graph.extract.introductions import (
+    Introduction,
+    introduction_at,
+    introductions,
+    listed,
+)
+from graph.extract.names import NAME, name, name_span
+from graph.extract.roles import PLURAL_ROLE
+
+_PLURAL = re.compile(PLURAL_ROLE)
+_PAIR = re.compile(rf"(?P<one>{NAME})\s+and\s+(?P<other>{NAME})(?!\w)")
+_HEAD = (
+    "delegation|senators|lawmakers|members|coalition|groups?|officials|mayors|governors|prosecutors"
+    "|attorneys\\s+general|attorneys|leaders|report|letter|statement|opinion|ruling|decision|order"
+    "|court|committee|complaint|brief|petition|resolution|bill|law|editorial|company|office|agency"
+    "|department|administration|commission|council|board|association|union|family|judge|panel|study"
+    "|indictment|memo|memorandum|lawsuit|filing|document|agreement|act|amendment|constitution"
+)
+_BODY = re.compile(
+    rf"(?:(?:[Tt]he|[Tt]heir|[Tt]his|[Aa]n?|[Ii]ts)\s+(?:[\w'.-]+\s+){{0,4}}?(?:{_HEAD})\b"
+    rf"|(?:[A-Z][\w'.-]*\s+){{1,6}}(?:(?:of|for|and|the)\s+){{0,2}}(?:[A-Z][\w'.-]*\s+){{0,3}}?"
+    rf"(?i:{_HEAD})\b)"
+)
+_BODY_BEFORE = re.compile(rf"{_BODY.pattern}$")
+_BARE_BEFORE = re.compile(rf"(?<![\w.'-])(?P<name>{NAME})(?:\s*\([^()\n]{{1,30}}\))?$")
+_PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|He|She|They)$")
+_ASIDE = re.compile(
+    r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.:]{1,160},|,[^\n\"\u201c\u201d,.:]{1,120})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom an attribution names, in positions of the view.
+
+    `people` are those named; with none of them it is a pronoun, or `body` holds the words for a
+    group, an agency or a document.
+    """
+
+    people: tuple[Introduction, ...]
+    body: str | None
+    start: int
+    end: int
+
+
+def speaker_at(text: str, at: int, limit: int) -> Speaker | None:
+    """The speaker named from this position on."""
+    if pronoun := cues.PRONOUN.match(text, at, limit):
+        return Speaker((), None, at, pronoun.end())
+    if (plural := _PLURAL.match(text, at, limit)) and (several := listed(text, plural, limit)):
+        return Speaker(tuple(several), None, at, several[-1].end)
+    one = introduction_at(text, at, limit)
+    pair = _PAIR.match(text, at, limit) if one and one.rule == "name alone" else None
+    if pair and (both := _both(pair)):
+        return Speaker(both, None, pair.start(), pair.end())
+    if (one and one.start - at <= len("the ") and one.name.given is not None) or (one and one.role):
+        return Speaker((one,), None, one.start, one.end)
+    if body := _BODY.match(text, at, limit):
+        return Speaker((), _plain(body[0]), body.start(), body.end())
+    return Speaker((one,), None, one.start, one.end) if one else None
+
+
+def speaker_before(text: str, start: int, end: int, families: frozenset[str]) -> Speaker | None:
+    """The speaker whose mention ends here, between two positions of one sentence.
+
+    A lone word counts only where it is one of the `families` that the release names elsewhere.
+    """
+    window = text[start:end].rstrip()
+    stop = start + len(window)
+    if pronoun := _PRONOUN_BEFORE.search(window):
+        return Speaker((), None, start + pronoun.start(), stop)
+    for cut in _ends(window):
+        near = [i for i in introductions(text[start : start + cut]) if i.end == cut]
+        if near:
+            return _shifted(near, start)
+        bare = _BARE_BEFORE.search(window[:cut])
+        first, last = name_span(bare["name"]) if bare else (0, 0)
+        if bare and last == len(bare["name"]):
+            one = name(bare["name"][first:])
+            if one.given is not None or one.family.casefold() in families:
+                place = (start + bare.start("name") + first, start + bare.end("name"))
+                person = Introduction(one, None, None, *place, "name alone")
+                return Speaker((person,), None, *place)
+    if body := _BODY_BEFORE.search(window):
+        return Speaker((), _plain(body[0]), start + body.start(), stop)
+    return None
+
+
+def subject(text: str, start: int, end: int) -> Speaker | None:
+    """The person that a sentence is about: the first one introduced in it."""
+    found = next(iter(sorted(introductions(text[start:end]), key=lambda i: i.start)), None)
+    return _shifted([found], start) if found else None
+
+
+def _ends(window: str) -> Sequence[int]:
+    """Where the mention may end: at the verb, or before an aside ahead of it."""
+    aside = _ASIDE.search(window)
+    return [len(window), aside.start()] if aside and aside.start() else [len(window)]
+
+
+def _shifted(found: Sequence[Introduction], by: int) -> Speaker:
+    people = tuple(
+        Introduction(i.name, i.role, i.body, i.start + by, i.end + by, i.rule) for i in found
+    )
+    return Speaker(people, None, people[0].start, people[-1].end)
+
+
+def _both(pair: re.Match[str]) -> tuple[Introduction, ...]:
+    made = []
+    for which in ("one", "other"):
+        if name_span(pair[which]) != (0, len(pair[which])):
+            return ()
+        made.append(Introduction(name(pair[which]), None, None, *pair.span(which), "name alone"))
+    return tuple(made)
+
+
+def _plain(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain[4:] if plain.lower().startswith("the ") else plain
