@@ -34,6 +34,7 @@ Base = Annotated[str | None, typer.Option(help="JOINDER_BASE_IRI: what IRIs begi
 Number = Annotated[int | None, typer.Option("--version", min=1, help="Not the current version.")]
 Inputs = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders or -.")]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes that read and extract.")]
+Models = Annotated[bool, typer.Option(help="Whether installed plug-ins may propose statements.")]
 
 
 def main() -> None:
@@ -59,6 +60,7 @@ def ingest(
     paths: Inputs,
     report: Annotated[Path | None, typer.Option(help="Write outcomes as JSON Lines.")] = None,
     jobs: Jobs = None,
+    models: Models = True,
     home: Home = None,
     base_iri: Base = None,
 ) -> None:
@@ -66,15 +68,22 @@ def ingest(
     from api.commands.ingest import ingest as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    raise typer.Exit(run(settings(home=home, base_iri=base_iri), paths, report, jobs))
+    set_up = settings(home=home, base_iri=base_iri)
+    raise typer.Exit(run(set_up, paths, report, jobs, models=models))
 
 
 @app.command()
-def extract(paths: Inputs) -> None:
+def extract(
+    paths: Inputs,
+    html: Annotated[
+        Path | None, typer.Option(help="Write one page to look at, and print nothing.")
+    ] = None,
+    models: Models = True,
+) -> None:
     """Print what releases say as JSON Lines; no store is touched."""
     from api.commands.extract import extract as run  # noqa: PLC0415
 
-    raise typer.Exit(run(paths))
+    raise typer.Exit(run(paths, html, models=models))
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """Pages out of values: Jinja2 with everything escaped."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,10 @@ class Templates:
     def render(self, name: str, **values: object) -> str:
         """A page; a value that the template names and nobody gave is an error."""
         return self._environment.get_template(name).render(**values)
+
+    def stream(self, name: str, **values: object) -> Iterator[str]:
+        """A page in parts, for one that is too long to be held at once."""
+        return self._environment.get_template(name).generate(**values)
 
 
 def day(value: object) -> str:

@@ -1,10 +1,11 @@
 """Inputs to the live store: each release whole or not at all, and the same one only once."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 
 from rdflib import Literal, URIRef
@@ -45,7 +46,12 @@ class _Ready:
     graphs: pipeline.Graphs
 
 
-def ingest(paths: Iterable[str], live: Live, base: str, *, jobs: int = 1) -> Iterator[Outcome]:
+_Read = Callable[[Source], _Ready | UnreadableSourceError]
+
+
+def ingest(
+    paths: Iterable[str], live: Live, base: str, *, jobs: int = 1, models: bool = True
+) -> Iterator[Outcome]:
     """Read, extract, link and store every release of the inputs, in their order.
 
     A release that is there already, unchanged, is not written again. A text of the same name,
@@ -56,17 +62,18 @@ def ingest(paths: Iterable[str], live: Live, base: str, *, jobs: int = 1) -> Ite
         live: the store, held for writing.
         base: of all IRIs, ending in a slash.
         jobs: processes that extract; 1 is this one.
+        models: whether plug-ins may propose statements.
 
     Raises:
         StoreUnavailableError: the store cannot be written; what was yielded before is kept.
 
     """
-    iris = Iris(base)
+    iris, read = Iris(base), partial(_ready, base=base, models=models)
     _put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
     with (
         nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs, get_context("spawn")) as executor
     ):
-        for name, ready in _prepared(sources(paths), base, executor, jobs):
+        for name, ready in _prepared(sources(paths), read, executor, jobs):
             if isinstance(ready, UnreadableSourceError):
                 yield Outcome(name, error=ready)
             else:
@@ -74,7 +81,10 @@ def ingest(paths: Iterable[str], live: Live, base: str, *, jobs: int = 1) -> Ite
 
 
 def _prepared(
-    found: Iterable[Source | UnreadableSourceError], base: str, executor: Executor | None, jobs: int
+    found: Iterable[Source | UnreadableSourceError],
+    read: _Read,
+    executor: Executor | None,
+    jobs: int,
 ) -> Iterator[tuple[str, _Ready | UnreadableSourceError]]:
     """Extract in order, at most a few releases ahead of the store."""
     waiting: deque[tuple[str, Future[_Ready | UnreadableSourceError]]] = deque()
@@ -83,10 +93,10 @@ def _prepared(
             made: Future[_Ready | UnreadableSourceError] = Future()
             made.set_result(one)
         elif executor:
-            made = executor.submit(_ready, one, base)
+            made = executor.submit(read, one)
         else:
             made = Future()
-            made.set_result(_ready(one, base))
+            made.set_result(read(one))
         waiting.append((one.name, made))
         while len(waiting) > 4 * (jobs - 1):
             name, future = waiting.popleft()
@@ -95,10 +105,10 @@ def _prepared(
         yield name, future.result()
 
 
-def _ready(source: Source, base: str) -> _Ready | UnreadableSourceError:
+def _ready(source: Source, base: str, *, models: bool) -> _Ready | UnreadableSourceError:
     known = pipeline.knowledge()
     try:
-        found = pipeline.linked(source, known)
+        found = pipeline.linked(source, known, models=models)
     except UnreadableSourceError as error:
         return error
     return _Ready(found, pipeline.release_graphs(found, known, Iris(base)))

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import EntryPoint
 
 from rdflib import URIRef
 
 from graph import authority as authority_graphs
 from graph import rdf, resources, vocabulary
-from graph.extract import topics
+from graph.extract import seam, topics
+from graph.extract.proposals import with_proposals
 from graph.extract.release import facts as extract
 from graph.iri import Iris
 from graph.jurisdictions import described
@@ -23,11 +25,12 @@ Graphs = dict[URIRef, list[Triple]]
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is known before any release is read: authority data and the labels of concepts."""
+    """What is there before any release is read: authority data, labels of concepts, plug-ins."""
 
     authority: Authority
     topics: topics.Phrases
     offices: Offices
+    models: tuple[EntryPoint, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -40,22 +43,24 @@ def knowledge() -> Knowledge:
         for concept, all_ in vocabulary.labels("office").items()
         for label in all_
     }
-    return Knowledge(Authority.load(resources.authority()), topics.index(marked), offices)
+    authority = Authority.load(resources.authority())
+    return Knowledge(authority, topics.index(marked), offices, seam.installed())
 
 
-def facts(source: Source, known: Knowledge) -> Facts:
-    """What one release says, in its own words and positions."""
-    return extract(source, known.topics)
+def facts(source: Source, known: Knowledge, *, models: bool = True) -> Facts:
+    """What one release says, in its own words and positions; by rules alone without `models`."""
+    found = extract(source, known.topics)
+    return with_proposals(found, known.models) if models else found
 
 
-def linked(source: Source, known: Knowledge) -> Linked:
+def linked(source: Source, known: Knowledge, *, models: bool = True) -> Linked:
     """What it says, with everything it names identified.
 
     Raises:
         IncompleteReleaseError: no date anywhere.
 
     """
-    return link(facts(source, known), known.authority, known.offices)
+    return link(facts(source, known, models=models), known.authority, known.offices)
 
 
 def release_graphs(found: Linked, known: Knowledge, iris: Iris) -> Graphs:

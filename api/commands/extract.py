@@ -1,24 +1,55 @@
-"""`joinder extract`: what releases say, as JSON Lines."""
+"""`joinder extract`: what releases say, as JSON Lines or as one page to look at."""
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from graph import pipeline
 from graph.errors import UnreadableSourceError
 from graph.extract.output import as_json
+from graph.model import Facts
 from graph.read import sources
 
+Found = Facts | UnreadableSourceError
 
-def extract(paths: Sequence[str]) -> int:
-    """Print one object a release, in the order of the inputs; 1 if any could not be read."""
-    known = pipeline.knowledge()
+
+def extract(paths: Sequence[str], html: Path | None = None, *, models: bool = True) -> int:
+    """Print one object a release, in the order of the inputs; 1 if any could not be read.
+
+    Raises:
+        MisuseError: the page cannot be written.
+
+    """
     failed = 0
+
+    def told() -> Iterator[Found]:
+        nonlocal failed
+        for one in _facts(paths, models=models):
+            if isinstance(one, UnreadableSourceError):
+                sys.stderr.write(f"{one}\n")
+                failed += 1
+            yield one
+
+    if html:
+        from api.pages.check import write  # noqa: PLC0415 (only where a page is asked for)
+
+        write(html, told())
+    else:
+        _print(told())
+    return 1 if failed else 0
+
+
+def _facts(paths: Sequence[str], *, models: bool) -> Iterator[Found]:
+    known = pipeline.knowledge()
     for source in sources(paths):
         if isinstance(source, UnreadableSourceError):
-            sys.stderr.write(f"{source}\n")
-            failed += 1
-            continue
-        found = as_json(pipeline.facts(source, known))
-        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
-    return 1 if failed else 0
+            yield source
+        else:
+            yield pipeline.facts(source, known, models=models)
+
+
+def _print(found: Iterator[Found]) -> None:
+    for one in found:
+        if not isinstance(one, UnreadableSourceError):
+            sys.stdout.write(json.dumps(as_json(one), ensure_ascii=False) + "\n")

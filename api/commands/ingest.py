@@ -40,7 +40,14 @@ class Tally:
         return f"{self.new} ingested, {self.same} unchanged, {self.failed} failed"
 
 
-def ingest(settings: Settings, paths: Sequence[str], report: Path | None, jobs: int | None) -> int:
+def ingest(
+    settings: Settings,
+    paths: Sequence[str],
+    report: Path | None,
+    jobs: int | None,
+    *,
+    models: bool = True,
+) -> int:
     """Ingest and publish; 1 if any input failed, each of which is named on standard error.
 
     Raises:
@@ -51,7 +58,7 @@ def ingest(settings: Settings, paths: Sequence[str], report: Path | None, jobs: 
         raise MisuseError("JOINDER_STORE: another engine than the embedded one comes later")
     tally = Tally()
     with _written(report) as lines, Live(settings.home) as live:
-        found = outcomes(paths, live, settings.base_iri, jobs=jobs or 1)
+        found = outcomes(paths, live, settings.base_iri, jobs=jobs or 1, models=models)
         for outcome in _watched(found, tally):
             tally.add(outcome)
             if lines:

@@ -1,11 +1,15 @@
 """A text with overlapping spans as a flat row of pieces, since HTML cannot overlap."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-KINDS = ("statement", "stance", "claim", "evidence")
+KINDS = (
+    "coalition", "statement", "stance", "claim", "evidence", "front", "speaker", "case", "law",
+    "organization", "person", "mention",
+)  # fmt: skip
 """Kinds of marked words, from the widest to the most particular."""
 
 
@@ -42,8 +46,11 @@ def pieces(text: str, marks: Iterable[Marked]) -> Iterator[Piece]:
     """
     inside = sorted({m for m in marks if 0 <= m.start < m.end <= len(text)})
     borders = sorted({0, len(text), *(m.start for m in inside), *(m.end for m in inside)})
+    ahead, over = deque(inside), list[Marked]()
     for start, end in pairwise(borders):
-        over = [m for m in inside if m.start <= start and end <= m.end]
+        over = [m for m in over if m.end > start]
+        while ahead and ahead[0].start == start:
+            over.append(ahead.popleft())
         yield _piece(text[start:end], start, over)
 
 

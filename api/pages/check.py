@@ -1,0 +1,154 @@
+"""One page that holds releases with every fact marked, to be checked by reading.
+
+The page is one file: it asks for nothing outside itself and has no script.
+"""
+
+import string
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from markupsafe import Markup
+
+from api.pages.findings import Finding, Group, groups
+from api.pages.highlight import Marked, Piece, anchor, pieces
+from api.templates import Templates
+from graph.errors import MisuseError, UnreadableSourceError
+from graph.model import Facts
+
+KINDS = {
+    "statement": "statement", "speaker": "speaker", "person": "person", "case": "case",
+    "law": "law", "organization": "organisation", "coalition": "coalition", "stance": "stance",
+    "claim": "claim", "front": "date, headline, issuer", "mention": "named in passing",
+}  # fmt: skip
+"""Kinds of marks on the page and their names in the legend."""
+
+_WEB = Path(__file__).parents[1] / "web"
+_CHUNK = 2**16
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the table of contents says of one release, or why it could not be read."""
+
+    number: int
+    name: str
+    title: str = ""
+    date: str = ""
+    counts: tuple[int, ...] = ()
+    unnamed: int = 0
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A finding in the list beside the text; `places` are the anchors of its words."""
+
+    id: str
+    finding: Finding
+    places: tuple[str, ...]
+
+
+def write(target: Path, found: Iterable[Facts | UnreadableSourceError]) -> None:
+    """Write the page; only one release at a time is held in memory.
+
+    Raises:
+        MisuseError: the file cannot be written.
+
+    """
+    if target.is_dir() or not target.parent.is_dir():
+        raise MisuseError(f"--html: {target}: is no file in a folder that exists")
+    templates = Templates("")
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="backslashreplace") as sections:
+        rows = [_section(number, one, templates, sections) for number, one in enumerate(found, 1)]
+        sections.seek(0)
+        parts = templates.stream(
+            "check.html", rows=rows, kinds=KINDS, css=_css(), sections=_chunks(sections)
+        )
+        try:
+            with target.open("w", encoding="utf-8", errors="backslashreplace") as page:
+                page.writelines(parts)
+        except OSError as error:
+            raise MisuseError(f"--html: {target}: {error.strerror}") from error
+
+
+def _section(
+    number: int, one: Facts | UnreadableSourceError, templates: Templates, out: IO[str]
+) -> Row:
+    if isinstance(one, UnreadableSourceError):
+        return Row(number, "", error=str(one))
+    made = groups(one)
+    listed = {group.title: _listed(number, group) for group in made}
+    row = _row(number, one)
+    out.write(
+        templates.render(
+            "check-release.html", row=row, groups=listed, topics=one.topics,
+            pieces=_pieces(one, listed.values()), numbers=_numbers(number, made),
+        )
+    )  # fmt: skip
+    return row
+
+
+def _row(number: int, facts: Facts) -> Row:
+    return Row(
+        number,
+        facts.source.name,
+        facts.front.headline or facts.source.title or facts.source.name,
+        str(facts.front.issued or ""),
+        tuple(map(len, (facts.statements, facts.people, facts.cases, facts.coalitions))),
+        sum(not (one.speakers or one.body) for one in facts.statements),
+        facts.warnings,
+    )
+
+
+def _listed(number: int, group: Group) -> list[Listed]:
+    return [
+        Listed(
+            f"r{number}-{one.kind}-{order}",
+            one,
+            tuple(f"r{number}-{anchor(span.start, span.end)}" for span in one.spans),
+        )
+        for order, one in enumerate(group.findings)
+    ]
+
+
+def _pieces(facts: Facts, listed: Iterable[list[Listed]]) -> Iterator[Piece]:
+    marks = [
+        Marked(span.start, span.end, one.finding.kind, f"#{one.id}", _title(one.finding))
+        for group in listed
+        for one in group
+        for span in one.finding.spans
+    ]
+    return pieces(facts.source.text, marks)
+
+
+def _title(one: Finding) -> str:
+    how = f" [{one.how}]" if one.how else ""
+    return ", ".join((f"{KINDS[one.kind]}: {one.label}", *one.details)) + how
+
+
+def _numbers(release: int, made: Iterable[Group]) -> dict[str, tuple[str, str]]:
+    """Where a segment begins: its number, 3 or 3a and 3b, and the place of it in the list."""
+    numbers: dict[str, tuple[str, str]] = {}
+    for group in made:
+        for order, one in enumerate(group.findings):
+            if one.kind == "statement":
+                for part, span in enumerate(one.spans):
+                    letter = string.ascii_lowercase[part % 26] if len(one.spans) > 1 else ""
+                    place = f"r{release}-{one.kind}-{order}"
+                    numbers[anchor(span.start, span.end)] = (f"{one.number}{letter}", place)
+    return numbers
+
+
+def _css() -> Markup:
+    sheets = (_WEB / "static" / "joinder.css", _WEB / "check.css")
+    return Markup("".join(sheet.read_text(encoding="utf-8") for sheet in sheets))  # noqa: S704
+
+
+def _chunks(sections: IO[str]) -> Iterator[Markup]:
+    """The sections, which are markup already."""
+    while chunk := sections.read(_CHUNK):
+        yield Markup(chunk)  # noqa: S704 (escaped by the template of a section)
