@@ -70,16 +70,16 @@ def _found(
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """Start the evaluation over the graphs that the request, else the query, else nobody names.
 
-    Oxigraph 0.5 ignores FROM when the union is the default graph.
+    The store's default graph is the union of all named ones.
     """
     query = checked(request.query)
     if request.default_graphs or request.named_graphs:
         return store.query(
-            query.query,
+            query,
             default_graph=[ox.NamedNode(name) for name in request.default_graphs],
             named_graphs=[ox.NamedNode(name) for name in request.named_graphs],
         )
-    return store.query(query.query, use_default_graph_as_union=not query.own_dataset)
+    return store.query(query)
 
 
 def _write(found: Iterable[ox.Triple], media_type: str, body: Capped) -> None:

@@ -1,4 +1,4 @@
-"""What is read from a query before the engine sees it: no SERVICE, and whether it has FROM.
+"""What is read from a query before the engine sees it: no SERVICE.
 
 Oxigraph's SERVICE fetches from any address and cannot be switched off. So the letters
 "service" never reach its parser as they are: in strings and IRIs they are written with an
@@ -7,7 +7,6 @@ query is refused. Were a token misread here, the engine would find no keyword ei
 """
 
 import re
-from dataclasses import dataclass
 
 from graph.errors import QueryRefusedError
 
@@ -33,22 +32,13 @@ _TOKEN = re.compile(
 _SERVICE = re.compile("(s)(?=ervice)", re.IGNORECASE | re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A query that may be evaluated, and whether it names its own data set by FROM."""
-
-    query: str
-    own_dataset: bool
-
-
-def checked(query: str) -> Checked:
-    r"""Read a query once, from start to end.
+def checked(query: str) -> str:
+    r"""Read a query once, from start to end, and give what the engine may evaluate.
 
     Raises:
         QueryRefusedError: SERVICE, also as a prefix; or `\u0041` outside strings and IRIs.
     """
     parts: list[str] = []
-    own_dataset = False
     for token in _TOKEN.finditer(query):
         word = token["word"] or ""
         if token["codepoint"]:
@@ -57,9 +47,8 @@ def checked(query: str) -> Checked:
             raise QueryRefusedError(
                 "SERVICE (also as a prefix) is refused: no other server is asked"
             )
-        own_dataset |= "from" in word.lower()
         parts.append(_written(token))
-    return Checked("".join(parts), own_dataset)
+    return "".join(parts)
 
 
 def _written(token: re.Match[str]) -> str:

@@ -13,9 +13,9 @@ from typing import IO
 import pyoxigraph as ox
 
 from graph.errors import JoinderError
+from graph.limits import die_with, limit
 from graph.sparql.evaluate import evaluated
 from graph.sparql.frames import Reply, framed, next_request
-from graph.sparql.limits import die_with, limit
 
 
 def main(folder: str, memory_mib: str, parent: str) -> None:

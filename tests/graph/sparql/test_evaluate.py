@@ -28,6 +28,7 @@ WRITTEN = f"""@prefix dcterms: <http://purl.org/dc/terms/> .
 def store() -> ox.Store:
     opened = ox.Store()
     opened.load(TRIG, ox.RdfFormat.TRIG)
+    opened.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     return opened
 
 

@@ -53,36 +53,21 @@ def test_a_call_elsewhere_is_refused(query: str) -> None:
 
 @pytest.mark.parametrize("query", HARMLESS.values(), ids=HARMLESS)
 def test_the_word_alone_is_no_call(query: str) -> None:
-    ox.Store().query(checked(query).query)
+    ox.Store().query(checked(query))
 
 
 @pytest.mark.parametrize("query", AMBIGUOUS.values(), ids=AMBIGUOUS)
 def test_a_call_hidden_from_the_tokens_does_not_parse(query: str) -> None:
     with pytest.raises((QueryRefusedError, SyntaxError)):
-        ox.Store().query(checked(query).query)
+        ox.Store().query(checked(query))
 
 
 def test_strings_and_iris_keep_their_meaning() -> None:
     query = "SELECT ('Service \\\\service' AS ?a) (<http://x/SERVICE> AS ?b) {}"
-    solutions = ox.Store().query(checked(query).query)
+    solutions = ox.Store().query(checked(query))
     assert isinstance(solutions, ox.QuerySolutions)
     [found] = solutions
     assert (found["a"].value, found["b"].value) == ("Service \\service", "http://x/SERVICE")
-
-
-@pytest.mark.parametrize(
-    ("query", "own"),
-    [
-        ("SELECT * { ?s ?p ?o }", False),
-        ("SELECT * FROM <http://x/g> { ?s ?p ?o }", True),
-        ("SELECT * from named <http://x/g> { ?s ?p ?o }", True),
-        ("SELECT *FROM<http://x/g>{ ?s ?p ?o }", True),
-        ("SELECT ?from { ?from ?p 'FROM <x>' } # FROM", False),
-        ("PREFIX from: <http://x/> SELECT * { ?s from:a ?o }", False),
-    ],
-)
-def test_own_data_sets_are_seen(query: str, own: bool) -> None:
-    assert checked(query).own_dataset is own
 
 
 PIECES = [
@@ -95,7 +80,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
 def test_the_keyword_never_reaches_the_engine(text: str) -> None:
     try:
-        found = checked(text).query
+        found = checked(text)
     except QueryRefusedError:
         return
     assert not re.search(r"(?<![?$:@\w-])[\w-]*service", found, re.IGNORECASE)

@@ -75,6 +75,28 @@ def test_a_triple_may_stand_in_two_graphs(store: Store) -> None:
     assert statements(store) == [LETTER]
 
 
+def test_a_triple_of_two_graphs_counts_once(store: Store) -> None:
+    store.replace({SECOND: [(LETTER, RDF.type, JN.Statement)]})
+    [row] = store.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    assert row["n"] == Literal(1)
+
+
+@pytest.mark.parametrize("last", [[], [(BRIEF, RDF.type, JN.Statement)]], ids=["gone", "other"])
+def test_a_triple_is_found_until_no_graph_has_it(
+    store: Store, last: list[tuple[URIRef, URIRef, Identifier]]
+) -> None:
+    store.replace({SECOND: [(LETTER, RDF.type, JN.Statement)]})
+    store.replace({FIRST: last})
+    assert LETTER in statements(store)
+    store.replace({SECOND: last})
+    assert LETTER not in statements(store)
+
+
+def test_a_triple_that_moves_between_graphs_is_not_lost(store: Store) -> None:
+    store.replace({FIRST: [], SECOND: [(LETTER, RDF.type, JN.Statement)]})
+    assert statements(store) == [LETTER]
+
+
 @pytest.mark.parametrize("literal", LITERALS.values(), ids=LITERALS)
 def test_literals_come_back_as_they_were(store: Store, literal: Literal) -> None:
     store.replace({FIRST: [(LETTER, RDF.value, literal)]})
