@@ -35,6 +35,7 @@ from graph.model.links import (
 from graph.model.text import (
     Block,
     BlockKind,
+    Original,
     Source,
     Span,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Name",
     "Office",
     "Organization",
+    "Original",
     "Person",
     "Polarity",
     "Publisher",

@@ -1,6 +1,6 @@
 """A release as text: where it came from, its parts, and ranges of its characters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -37,11 +37,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a text was taken out of, where the text is not the file itself."""
+
+    sha256: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One release as it was received: immutable text and where it comes from.
 
-    `name` is the file name or the id of a JSON line; `sha256` is that of the bytes as received
-    (for a JSON line: of the text in UTF-8). The other fields are what came beside the text.
+    `name` is the file name or the id of a JSON line; `sha256` is that of the text in UTF-8, for
+    a text file that of its bytes. The other fields are what came beside the text; `original` is
+    the web page, PDF or DOCX that the text was taken out of.
     """
 
     name: str
@@ -53,6 +63,7 @@ class Source:
     publisher: str | None = None
     title: str | None = None
     warnings: tuple[str, ...] = ()
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)
