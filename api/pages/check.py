@@ -45,11 +45,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A finding in the list beside the text; `places` are the anchors of its words."""
+    """A finding in the list beside the text; `places` are the anchors of its words.
+
+    `named` is the anchor of the words that name the speaker, empty where there are none.
+    """
 
     id: str
     finding: Finding
     places: tuple[str, ...]
+    named: str
 
 
 def write(target: Path, found: Iterable[Facts | UnreadableSourceError]) -> None:
@@ -110,19 +114,24 @@ def _listed(number: int, group: Group) -> list[Listed]:
             f"r{number}-{one.kind}-{order}",
             one,
             tuple(f"r{number}-{anchor(span.start, span.end)}" for span in one.spans),
+            f"r{number}-{anchor(one.named.start, one.named.end)}" if one.named else "",
         )
         for order, one in enumerate(group.findings)
     ]
 
 
 def _pieces(facts: Facts, listed: Iterable[list[Listed]]) -> Iterator[Piece]:
-    marks = [
-        Marked(span.start, span.end, one.finding.kind, f"#{one.id}", _title(one.finding))
-        for group in listed
-        for one in group
-        for span in one.finding.spans
-    ]
+    marks = [mark for group in listed for one in group for mark in _marks(one)]
     return pieces(facts.source.text, marks)
+
+
+def _marks(one: Listed) -> Iterator[Marked]:
+    found, target = one.finding, f"#{one.id}"
+    for span in found.spans:
+        yield Marked(span.start, span.end, found.kind, target, _title(found))
+    if found.named:
+        title = f"speaker of statement {found.number}: {found.label}"
+        yield Marked(found.named.start, found.named.end, "speaker", target, title)
 
 
 def _title(one: Finding) -> str:
@@ -133,13 +142,12 @@ def _title(one: Finding) -> str:
 def _numbers(release: int, made: Iterable[Group]) -> dict[str, tuple[str, str]]:
     """Where a segment begins: its number, 3 or 3a and 3b, and the place of it in the list."""
     numbers: dict[str, tuple[str, str]] = {}
-    for group in made:
-        for order, one in enumerate(group.findings):
-            if one.kind == "statement":
-                for part, span in enumerate(one.spans):
-                    letter = string.ascii_lowercase[part % 26] if len(one.spans) > 1 else ""
-                    place = f"r{release}-{one.kind}-{order}"
-                    numbers[anchor(span.start, span.end)] = (f"{one.number}{letter}", place)
+    statements = (one for group in made for one in group.findings if one.kind == "statement")
+    for order, one in enumerate(statements):
+        for part, span in enumerate(one.spans):
+            letter = string.ascii_lowercase[part % 26] if len(one.spans) > 1 else ""
+            shown = f"{one.number}{letter}"
+            numbers[anchor(span.start, span.end)] = (shown, f"r{release}-statement-{order}")
     return numbers
 
 

@@ -13,7 +13,8 @@ NOBODY = "nobody named"
 class Finding:
     """One fact: what it says, what more is known of it, how it was found, and where.
 
-    `how` is the rule or the basis, as far as the facts have it. `number` is that of a statement.
+    `how` is the rule or the basis, as far as the facts have it. `number` is that of a statement,
+    `named` where its speaker is named; `doubtful` a statement without an entity that speaks.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Finding:
     how: str
     spans: tuple[Span, ...]
     number: int | None = None
+    named: Span | None = None
     doubtful: bool = False
 
 
@@ -64,11 +66,15 @@ def _statements(facts: Facts) -> Iterator[Finding]:
         if one.as_given and one.as_given != speaker(facts, one):
             details += (f"given as “{one.as_given}”",)
         yield Finding(
-            "statement", speaker(facts, one), details, one.rule, one.segments, number, not named
+            kind="statement",
+            label=speaker(facts, one),
+            details=details,
+            how=one.rule,
+            spans=one.segments,
+            number=number,
+            named=one.attribution,
+            doubtful=not named,
         )
-        if one.attribution:
-            title = f"speaker of statement {number}"
-            yield Finding("speaker", title, (), one.rule, (one.attribution,), number)
 
 
 def _office(person: Person) -> str:
