@@ -11,8 +11,8 @@ _PARTICLE = (
 )
 _SUFFIX = r"(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)"
 _INITIAL = r"(?:[A-Z]\.)+"
-_NICKNAME = r"""(?:[\u201c"'(][A-Z][\w.'-]+[\u201d"')])"""
-CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][\w]*(?:['\u2019-][\w]+)*)"
+_NICKNAME = r"""(?:[\u201c"'][A-Z][\w.'-]+[\u201d"']|\([A-Z][a-z]+\))"""
+CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['\u2019-][^\W\d_]+)*(?!\d))"
 _PART = rf"(?:{_INITIAL}(?![a-z])|{CAPITALISED})"
 
 NAME = rf"(?:{_PART}(?:\s+(?:{_NICKNAME}\s+)?(?:{_PARTICLE}\s+){{0,2}}{_PART}){{0,4}}{_SUFFIX}?)"
