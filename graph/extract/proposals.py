@@ -43,13 +43,11 @@ def _with(found: Facts, made: Proposed, text: Alignment) -> Facts:
     dropped = 0
     for proposal in made.proposals:
         segments = _segments(proposal, text)
-        if segments and _taken(segments, found):
-            continue
         speaker = _speaker(proposal, segments[0], found, text, made.name) if segments else None
-        if segments and speaker:
-            found = _added(found, segments, speaker, made.name)
-        else:
+        if speaker is None:
             dropped += 1
+        elif not _taken(segments, found):
+            found = _added(found, segments, speaker, made.name)
     if not dropped:
         return found
     many = "proposals" if dropped > 1 else "proposal"
