@@ -125,7 +125,7 @@ def _stored(ready: _Ready, live: Live, iris: Iris) -> Outcome:
         path = old.removeprefix(iris.release(""))
         for kind in ("release", "provenance/release", "authority/release"):
             graphs[iris.graph(f"{kind}/{path}")] = []
-    live.sources.put(found.facts.source.sha256, found.facts.source.text)
+    _keep(found.facts.source, live)
     changed = _put(live, graphs)
     return Outcome(
         name=found.facts.source.name,
@@ -134,6 +134,12 @@ def _stored(ready: _Ready, live: Live, iris: Iris) -> Outcome:
         replaced=tuple(map(str, corrected)),
         warnings=found.warnings,
     )
+
+
+def _keep(source: Source, live: Live) -> None:
+    live.sources.put(source.sha256, source.text)
+    if source.original:
+        live.sources.put_original(source.original)
 
 
 def _same_input(found: Linked, store: Store, iris: Iris) -> list[URIRef]:

@@ -69,6 +69,10 @@ class Iris:
         """By issuer, date and the first 12 hex digits of the sha256."""
         return self.of(f"release/{path}")
 
+    def file(self, sha256: str) -> URIRef:
+        """A file that a release's text was taken out of, by its own sha256."""
+        return self.of(f"file/{sha256}")
+
     def graph(self, path: str) -> URIRef:
         """A named graph: `authority`, `provenance/…` or `release/…`."""
         return self.of(f"graph/{path}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rdflib import DCTERMS, RDF, Literal, URIRef
 
 from graph.iri import Iris, span
-from graph.model import Linked, Span
+from graph.model import Linked, Original, Span
 from graph.rdf.matters import member_iri
 from graph.rdf.release import statement_iri
 from graph.rdf.spans import span_triples
@@ -39,6 +39,8 @@ def _all(linked: Linked, iris: Iris, tool: str) -> Iterator[Triple]:
     yield iri, SCHEMA.sha256, Literal(facts.source.sha256)
     yield iri, DCTERMS.source, Literal(linked.received_as)
     yield iri, DCTERMS.identifier, Literal(facts.source.name)
+    if facts.source.original:
+        yield from _file(facts.source.original, iri, iris)
     if facts.source.url:
         yield iri, SCHEMA.url, Literal(facts.source.url)
     for warning in linked.warnings:
@@ -53,6 +55,16 @@ def _all(linked: Linked, iris: Iris, tool: str) -> Iterator[Triple]:
     own = {s for statement in facts.statements for s in statement.segments}
     own |= {one.evidence for one in linked.stances} | {one.span for one in facts.claims}
     yield from span_triples(iri, facts.source.text, (s for s in spans if s not in own))
+
+
+def _file(original: Original, release: URIRef, iris: Iris) -> Iterator[Triple]:
+    """The file that the text was taken out of."""
+    own = iris.file(original.sha256)
+    yield release, SCHEMA.encoding, own
+    yield own, RDF.type, SCHEMA.MediaObject
+    yield own, RDF.type, PROV.Entity
+    yield own, SCHEMA.sha256, Literal(original.sha256)
+    yield own, SCHEMA.encodingFormat, Literal(original.media_type)
 
 
 def _evidence(linked: Linked, iris: Iris) -> Iterator[tuple[URIRef, Span]]:

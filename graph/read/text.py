@@ -32,7 +32,7 @@ def text_source(name: str, content: bytes, media_type: str = "text/plain") -> So
     return source(name, text, media_type=media_type)
 
 
-def source(
+def source(  # noqa: PLR0913 (one for each field)
     name: str,
     text: str,
     *,
@@ -41,11 +41,12 @@ def source(
     url: str | None = None,
     publisher: str | None = None,
     title: str | None = None,
+    warnings: tuple[str, ...] = (),
 ) -> Source:
     """Make a source of decoded text; control characters become spaces, place for place.
 
     Raises:
-        UnreadableSourceError: empty, or with a NUL or half a surrogate pair.
+        UnreadableSourceError: empty, too large, or with a NUL or half a surrogate pair.
 
     """
     if not text.strip():
@@ -54,10 +55,14 @@ def source(
         raise UnreadableSourceError(name, f"is no text: NUL at character {at}")
     clean, replaced = _FORBIDDEN.subn(lambda m: "\n" if m[0] == "\x0c" else " ", text)
     try:
-        sha256 = hashlib.sha256(clean.encode()).hexdigest()
+        content = clean.encode()
     except UnicodeEncodeError as error:
         raise UnreadableSourceError(
             name, f"half a surrogate pair at character {error.start}"
         ) from error
-    warnings = (f"{replaced} control characters read as spaces",) if replaced else ()
+    if len(content) > LARGEST:
+        raise UnreadableSourceError(name, f"{len(content):,} bytes of text, more than {LARGEST:,}")
+    sha256 = hashlib.sha256(content).hexdigest()
+    if replaced:
+        warnings = (*warnings, f"{replaced} control characters read as spaces")
     return Source(name, clean, sha256, media_type, issued, url, publisher, title, warnings)

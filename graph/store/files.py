@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 
-def write(path: Path, content: str) -> None:
-    """Put `content` at `path` in one step, in place of what was there."""
+def write(path: Path, content: str | bytes) -> None:
+    """Put `content`, a text in UTF-8, at `path` in one step, in place of what was there."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    with beside.open("w", encoding="utf-8", newline="") as file:
-        file.write(content)
+    with beside.open("wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
