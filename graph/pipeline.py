@@ -9,6 +9,7 @@ from rdflib import URIRef
 
 from graph import authority as authority_graphs
 from graph import rdf, resources, vocabulary
+from graph.deadline import deadline
 from graph.extract import seam, topics
 from graph.extract.proposals import with_proposals
 from graph.extract.release import facts as extract
@@ -48,8 +49,14 @@ def knowledge() -> Knowledge:
 
 
 def facts(source: Source, known: Knowledge, *, models: bool = True) -> Facts:
-    """What one release says, in its own words and positions; by rules alone without `models`."""
-    found = extract(source, known.topics)
+    """What one release says, in its own words and positions; by rules alone without `models`.
+
+    Raises:
+        UnreadableSourceError: the rules take longer than a release is given.
+
+    """
+    with deadline(source.name):
+        found = extract(source, known.topics)
     return with_proposals(found, known.models) if models else found
 
 
@@ -58,6 +65,7 @@ def linked(source: Source, known: Knowledge, *, models: bool = True) -> Linked:
 
     Raises:
         IncompleteReleaseError: no date anywhere.
+        UnreadableSourceError: the rules take longer than a release is given.
 
     """
     return link(facts(source, known, models=models), known.authority, known.offices)

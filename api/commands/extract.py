@@ -46,7 +46,10 @@ def _facts(paths: Sequence[str], *, models: bool) -> Iterator[Found]:
         if isinstance(source, UnreadableSourceError):
             yield source
         else:
-            yield pipeline.facts(source, known, models=models)
+            try:
+                yield pipeline.facts(source, known, models=models)
+            except UnreadableSourceError as error:
+                yield error
 
 
 def _print(found: Iterator[Found]) -> None:

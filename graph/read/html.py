@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
@@ -65,21 +66,23 @@ def html_source(name: str, content: bytes) -> Source:
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """By byte order mark, declaration, UTF-8, and Windows-1252 at last, like a browser."""
+    """By byte order mark, UTF-8, declaration, and Windows-1252 at last.
+
+    Browsers believe a declaration before they try UTF-8; but what is valid UTF-8 beyond ASCII is
+    nothing else, and pages that declare another encoding than theirs are many.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace"), ()
     declared = _encoding(content[:_LOOKED_AT])
-    for encoding in dict.fromkeys((declared or "utf-8", "utf-8")):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        other = declared and encoding != declared
+    with suppress(UnicodeDecodeError):
+        text = content.decode("utf-8")
+        other = declared not in {None, "utf-8"} and not text.isascii()
         return text, (f"is UTF-8 and not {declared}, as it declares",) if other else ()
-    if declared and declared not in {"utf-8", "cp1252"}:
-        return content.decode(declared, "replace"), (f"some bytes are not {declared}",)
-    return content.decode("cp1252", "replace"), ("read as Windows-1252, for it is not UTF-8",)
+    if declared in {None, "utf-8"}:
+        return content.decode("cp1252", "replace"), ("read as Windows-1252, for it is not UTF-8",)
+    text = content.decode(declared or "", "replace")
+    return text, (f"some bytes are not {declared}",) if "\ufffd" in text else ()
 
 
 def _encoding(start: bytes) -> str | None:

@@ -49,11 +49,11 @@ def source(  # noqa: PLR0913 (one for each field)
         UnreadableSourceError: empty, too large, or with a NUL or half a surrogate pair.
 
     """
-    if not text.strip():
-        raise UnreadableSourceError(name, "is empty")
     if (at := text.find("\0")) >= 0:
         raise UnreadableSourceError(name, f"is no text: NUL at character {at}")
     clean, replaced = _FORBIDDEN.subn(lambda m: "\n" if m[0] == "\x0c" else " ", text)
+    if not clean.strip():
+        raise UnreadableSourceError(name, "is empty")
     try:
         content = clean.encode()
     except UnicodeEncodeError as error:
