@@ -4,19 +4,9 @@ Paths follow the sources' own ids: OCD division paths for jurisdictions, court a
 cases, issuer, date and sha256 for releases, the start offset for statements.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from rdflib import URIRef
-
-_OTHER = re.compile(r"[^a-z0-9]+")
-
-
-def slug(words: str) -> str:
-    """Lower-case ASCII words joined by hyphens: "Corporation Counsel" gives corporation-counsel."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return _OTHER.sub("-", plain.replace("'", "")).strip("-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 
-from graph.iri import Iris, slug
+from graph.iri import Iris
 from graph.jurisdictions import day, text
 from graph.link.authority import Authority
 from graph.link.rows import CoalitionRow, MemberRow
+from graph.model import slug
 from graph.store.base import Triple
 from ontology.terms import JN, ORG
 

@@ -76,7 +76,7 @@ def laws(text: str) -> Iterator[tuple[str, int, int]]:
         left = max(0, act.start() - 120)
         if before := _BEFORE_ACT.search(text[left : act.start()]):
             words = _LEADING.sub("", before[0])
-            if words.strip():
+            if words.strip() and not words.endswith(("To ", "to ")):
                 found.append((act.start() - len(words), act.end()))
     for start, end in sorted(found):
         yield _plain(text[start:end]), start, end

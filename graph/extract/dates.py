@@ -11,7 +11,9 @@ _NUMBER = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 _MONTH = r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
 _IN_TEXT = re.compile(
     rf"(?:{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)"
-    rf"|(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>(?:19|20)\d\d))(?!\d)",
+    rf"|(?P<d2>\d{{1,2}})\s+{_MONTH.replace('month', 'month2')},?\s+(?P<y2>(?:19|20)\d\d)"
+    r"|(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d\d)"
+    r"|(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d))(?!\d)",
     re.IGNORECASE,
 )
 _IN_NAME = re.compile(
@@ -21,12 +23,10 @@ _IN_NAME = re.compile(
 )
 
 
-def date_in(text: str, start: int, end: int) -> tuple[date, int, int] | None:
-    """The first full date in a range of a text, and where it stands."""
-    for found in _IN_TEXT.finditer(text, start, end):
-        if day := _date(found):
-            return day, found.start(), found.end()
-    return None
+def date_in(text: str, start: int, end: int) -> tuple[date | None, int, int] | None:
+    """The first full date in a range of a text, and where it stands; None for no such day."""
+    found = _IN_TEXT.search(text, start, end)
+    return (_date(found), *found.span()) if found else None
 
 
 def date_of_name(name: str) -> date | None:
@@ -35,10 +35,12 @@ def date_of_name(name: str) -> date | None:
 
 
 def _date(found: re.Match[str]) -> date | None:
+    part = found.groupdict()
+    month = part.get("month") or part.get("month2")
+    number = _NUMBER[month[:3].lower()] if month else None
+    year = next(y for key in ("year", "y2", "y", "y3") if (y := part.get(key)))
+    day = next(d for key in ("day", "d2", "d", "d3") if (d := part.get(key)))
     try:
-        if found["month"]:
-            month = _NUMBER[found["month"][:3].lower()]
-            return date(int(found["year"]), month, int(found["day"]))
-        return date(int(found["y"]), int(found["m"]), int(found["d"]))
-    except (ValueError, KeyError):
+        return date(int(year), number or int(part.get("m") or part.get("m3") or 0), int(day))
+    except ValueError:
         return None

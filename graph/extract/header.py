@@ -34,6 +34,16 @@ _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Za-z.'-]*(?:[ ,]+[A-Z][A-Za-z.'-]*){0,5})\.?\s*"
     r"(?:\([^()\n]{3,30}\)\s*)?(?:\u2014|\u2013|--+|\s-\s)\s*(?=\S)"
 )
+_DATED = re.compile(
+    r"(?:(?:Date|Dated|Released?|Posted|Updated)\s*:?\s*)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    r"(?:[A-Z][a-z]+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\s*$",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"\d+\s+[\w .'-]{2,40}\b(?:Street|Avenue|Ave|St|Road|Rd|Boulevard|Blvd|Plaza|Square|Drive)\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset("of the and for in on to a an at by or".split())
 
 
@@ -65,15 +75,17 @@ def dateline(text: str, found: Sequence[Line]) -> tuple[int, int]:
 
 
 def headline(found: Sequence[Line]) -> tuple[int, int] | None:
-    """Where the headline stands: its lines up to the first other one; the top line otherwise."""
-    chosen: list[Line] = []
+    """Where the headline stands: the longest run of its lines, else the first paragraph's start."""
+    runs: list[tuple[int, int]] = []
+    joins = False
     for line in found:
         if line.kind is BlockKind.HEADLINE:
-            chosen.append(line)
-        elif chosen:
-            break
-    if chosen:
-        return chosen[0].start, chosen[-1].end
+            runs = (
+                [*runs[:-1], (runs[-1][0], line.end)] if joins else [*runs, (line.start, line.end)]
+            )
+        joins = line.kind is BlockKind.HEADLINE
+    if runs:
+        return max(runs, key=lambda run: run[1] - run[0])
     first = next((line for line in found if line.kind is BlockKind.PARAGRAPH), None)
     return (first.start, min(first.end, first.start + 300)) if first else None
 
@@ -156,12 +168,13 @@ def _line(text: str, start: int, end: int, *, header: bool) -> Line:
         return Line(BlockKind.END, start, end)
     if not header:
         return Line(BlockKind.PARAGRAPH, start, end)
-    if _RELEASE.match(words):
+    if _RELEASE.match(words) or _DATED.match(words):
         return Line(BlockKind.RELEASE_LINE, start, end)
     if _CONTACT.search(words) or _EMAIL.search(words) or _PHONE.search(words):
         return Line(BlockKind.CONTACT, start, end)
     if (
         _ADDRESS.search(words)
+        or _STREET.match(words)
         or _GOVERNMENT.match(words)
         or (len(words) < 60 and _OFFICE.match(words))
     ):

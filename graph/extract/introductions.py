@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.extract.names import CAPITALISED, HONORIFIC, NAME, name, name_span
 from graph.extract.roles import LOWER_ROLE, PLURAL_ROLE, ROLE, singular, title
+from graph.extract.states import AFTER_PLACE, IS_STATE
 from graph.model import Name
 
 _WORDS = rf"(?:(?:[A-Z]\.)+|{CAPITALISED}|&)"
@@ -38,6 +39,7 @@ _BODY_THEN_TITLE = re.compile(
     rf"(?:the\s+)?(?P<body>{_BODY})(?:'s?)?\s+(?P<role>{LOWER_ROLE})\s+(?P<name>{NAME})"
 )
 _BARE = re.compile(rf"(?:the\s+)?(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?")
+_PLACE_BEFORE = re.compile(rf"(?<![\w'.-]){CAPITALISED}(?:\s+{CAPITALISED}){{0,3}},\s+$")
 _LISTED = re.compile(rf"\s*(?:,|,?\s+and\b)?\s*(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?")
 _NO_BODY = frozenset(
     """
@@ -160,6 +162,8 @@ def _name_first(text: str, found: re.Match[str]) -> Introduction | None:
     own = before["body"].strip().removesuffix("'s").removesuffix("'")
     role = f"{title(found[0])} for the {unit}" if unit else title(found[0])
     end = after.end() if after and (unit or body) else found.end()
+    if body and (state := AFTER_PLACE.match(text, end)):
+        body, end = f"{body}, {state['state']}", state.end()
     start = left + before.start("name") + skipped
     return Introduction(name(words), role, body or own or unit, start, end, "name before title")
 
@@ -177,5 +181,8 @@ def _body_before(text: str, end: int) -> tuple[str | None, int]:
     words = found["body"].split()
     while words and words[0].strip(".,") in _NO_BODY | {"of", "for", "and", "the", "on"}:
         words.pop(0)
-    body = " ".join(words)
-    return (body, left + found.end("body") - len(body)) if body else (None, end)
+    start = left + found.end("body") - len(" ".join(words))
+    if IS_STATE.fullmatch(" ".join(words)) and (place := _PLACE_BEFORE.search(text[:start][-60:])):
+        start -= len(place[0])
+    body = " ".join(text[start : left + found.end("body")].split())
+    return (body, start) if body else (None, end)

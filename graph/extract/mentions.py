@@ -5,17 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.extract import cases, organizations
-from graph.extract.header import Line
+from graph.extract.header import Line, dateline
 from graph.extract.introductions import Introduction, introductions
+from graph.extract.names import same_person
 from graph.extract.quotations import Utterance
 from graph.extract.stances import Target
 from graph.extract.view import View
 from graph.model import BlockKind, Mentioned
 
 _PROPER = re.compile(
-    r"(?<![\w'.])(?:U\.S\.|[A-Z][\w'-]*)(?:\s+(?:(?:of|and)\s+)?(?:U\.S\.|[A-Z][\w'-]*))*",
+    r"(?<![\w'.-])(?:U\.S\.|[A-Z][\w'-]{0,40})(?:\s+(?:(?:of|and)\s+)?(?:U\.S\.|[A-Z][\w'-]{0,40}))*",
     re.UNICODE,
 )
+_AND = re.compile(r"\s+and\s+(?!County\b)")
 _LEADING = re.compile(
     r"^(?:(?:In|At|From|For|The|To|Of|And|With|As|Our|Across|Like|By|On|While|When)\s+)+"
 )
@@ -58,14 +60,28 @@ class Named:
         return sorted(found, key=lambda target: (target.start, -target.end))
 
 
-def named(text: str, spoken: Sequence[Utterance]) -> Named:
-    """Find cases, laws, bodies and people; what is part of one is not found again in another."""
+def named(text: str, lines: Sequence[Line], spoken: Sequence[Utterance]) -> Named:
+    """Find cases, laws, bodies and people; what is part of one is not found again in another.
+
+    Headlines capitalise every word, so only those are introduced there who appear below.
+    """
     captions = tuple(cases.captions(text))
     laws = tuple(cases.laws(text))
-    presented = {(i.start, i.end): i for i in introductions(text)}
-    for one in spoken:
-        for speaker in one.speaker.people if one.speaker else ():
+    top = [(line.start, line.end) for line in lines if line.kind is not BlockKind.PARAGRAPH]
+    presented: dict[tuple[int, int], Introduction] = {}
+    doubtful: list[Introduction] = []
+    for one in introductions(text):
+        if any(start <= one.start < end for start, end in top):
+            doubtful.append(one)
+        else:
+            presented[one.start, one.end] = one
+    for utterance in spoken:
+        for speaker in utterance.speaker.people if utterance.speaker else ():
             presented.setdefault((speaker.start, speaker.end), speaker)
+    sure = [one.name for one in presented.values()]
+    for one in doubtful:
+        if any(same_person(one.name, name) for name in sure):
+            presented.setdefault((one.start, one.end), one)
     used = taken(
         len(text),
         [
@@ -96,8 +112,14 @@ def _of_official(name: str, families: Iterable[str]) -> bool:
     )
 
 
-def narration(lines: Sequence[Line], spoken: Sequence[Utterance]) -> tuple[tuple[int, int], ...]:
-    """The ranges in the release's own voice: headline and paragraphs without quoted words."""
+def narration(
+    text: str, lines: Sequence[Line], spoken: Sequence[Utterance]
+) -> tuple[tuple[int, int], ...]:
+    """The ranges in the release's own voice: headline and paragraphs without quoted words.
+
+    The dateline is left out.
+    """
+    dated = dateline(text, lines)
     inside = sorted(
         [(s.start - 1, s.end + 1) for one in spoken for s in one.segments]
         + [(one.speaker.start, one.speaker.end) for one in spoken if one.speaker]
@@ -106,7 +128,7 @@ def narration(lines: Sequence[Line], spoken: Sequence[Utterance]) -> tuple[tuple
     for line in lines:
         if line.kind not in (BlockKind.HEADLINE, BlockKind.PARAGRAPH):
             continue
-        at = line.start
+        at = dated[1] if line.start == dated[0] else line.start
         for start, end in inside:
             if line.start <= start < line.end:
                 if start - at >= _SHORTEST:
@@ -130,9 +152,11 @@ def places(text: str, start: int, end: int, used: bytearray) -> Iterator[Place]:
     for found in _PROPER.finditer(text, start, end):
         words = _LEADING.sub("", found[0])
         first = found.end() - len(words)
-        words = words.removesuffix("'s")
-        if words and 1 not in used[first : first + len(words)]:
-            yield words, first, first + len(words)
+        for part in _AND.split(words):
+            at = first + words.index(part)
+            name = part.removesuffix("'s")
+            if name and 1 not in used[at : at + len(name)]:
+                yield name, at, at + len(name)
 
 
 def mentions(

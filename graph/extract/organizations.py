@@ -8,10 +8,10 @@ _HEAD = (
     "Coalition|Union|Council|Committee|Service|Foundation|Institute|Center|Authority|Task Force|"
     "Corps|Guard|Alliance|Network|Project|Society|Federation|Chamber of Commerce|Division"
 )
-_WORD = r"(?:[A-Z][\w'-]*|(?:[A-Z]\.){2,}|&)"
+_WORD = r"(?:[A-Z][\w'-]{0,40}|(?:[A-Z]\.){2,4}|&)"
 _OF = rf"(?:\s+(?:of|on|for)\s+(?:the\s+)?{_WORD}(?:,?\s+(?:and\s+|&\s+)?{_WORD}){{0,4}})"
 _NAMED = re.compile(
-    rf"(?<![\w'.])(?:(?:{_WORD}\s+){{1,6}}(?:{_HEAD})(?:(?<!istration){_OF})?|(?:{_HEAD})(?<!istration){_OF})(?!\w)"
+    rf"(?<![\w'.-])(?:(?:{_WORD}\s+){{1,6}}(?:{_HEAD})(?:(?<!istration){_OF})?|(?:{_HEAD})(?<!istration){_OF})(?!\w)"
 )
 _LEADING = re.compile(
     r"^(?:(?:The|This|That|These|Our|And|In|On|At|By|For|With|As|Amici|A|An|Among)\s+)+"

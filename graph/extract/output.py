@@ -80,6 +80,7 @@ def _coalition(one: Coalition) -> Json:
         "counts": [
             {"number": c.number, "others": c.others, "span": _span(c.span)} for c in one.counts
         ],
+        "lead": one.lead.name if one.lead else None,
         "members": [{"name": m.name, "basis": m.basis, "span": _span(m.span)} for m in one.members],
         "supports": one.supports,
         "spans": _spans(one.spans),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from graph.extract import cases, claims, coalitions, header, topics
+from graph.extract import cases, claims, coalitions, header, joint, topics
 from graph.extract.front import front_matter
 from graph.extract.introductions import introductions
 from graph.extract.mentions import Named, mentions, named, narration, taken
@@ -32,11 +32,11 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
     lines = header.lines(seen.text)
     families = frozenset(i.name.family.casefold() for i in introductions(seen.text))
     spoken = tuple(utterances(seen.text, families))
-    found = named(seen.text, spoken)
+    found = named(seen.text, lines, spoken)
     persons = people(seen, found.people)
     said = statements(seen, spoken, persons)
-    own_voice = narration(lines, spoken)
-    joint = coalitions.action(seen.text, own_voice)
+    own_voice = narration(seen.text, lines, spoken)
+    action = joint.action(seen.text, own_voice, [(c.start, c.end) for c in found.captions])
     captions = _cases(seen, found)
     return Facts(
         source=source,
@@ -49,8 +49,8 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
         organizations=tuple(
             Organization(name, spans) for name, spans in _gathered(seen, found.bodies)
         ),
-        coalitions=coalitions.coalition(seen, joint, found.bodies, said, persons, captions),
-        stances=_stances(seen, spoken, found, joint),
+        coalitions=coalitions.coalition(seen, action, found.bodies, said, persons, captions),
+        stances=_stances(seen, spoken, found, action),
         claims=_claims(seen, spoken),
         mentions=mentions(seen, spoken, own_voice, found),
         topics=topics.topics(seen.text, _lead_end(lines), phrases),
@@ -86,12 +86,12 @@ def _cases(seen: View, found: Named) -> tuple[Case, ...]:
 
 
 def _stances(
-    seen: View, spoken: Sequence[Utterance], found: Named, joint: coalitions.Action | None
+    seen: View, spoken: Sequence[Utterance], found: Named, action: joint.Action | None
 ) -> tuple[Stance, ...]:
     targets = found.targets(_parties(seen.text, found))
     made: list[Stance] = []
-    if joint:
-        for start, end in joint.sentences:
+    if action:
+        for start, end in action.sentences:
             for one in stances(seen.text, start, end, targets, found.case):
                 if one.rule == "stance verb":
                     made.append(_stance(seen, None, one))  # noqa: PERF401  two loops read better

@@ -38,6 +38,18 @@ _VERB = re.compile(
     rf"(?<![\w'-])(?P<run>{_RUN_UP})(?:(?P<for>{_FOR})|(?P<against>{_AGAINST}))(?!\w)\s+",
     re.IGNORECASE,
 )
+_PLAIN_WORD = (
+    r"(?!(?:by|of|for|from|with|who|that|where|which|in|on|to|and|against|under|as|when|hurt)\b)"
+    r"[\w'-]+"
+)
+_DIRECT = re.compile(
+    rf"(?:(?:the|this|that|our|a|an|[Ss]tate\s+of)\s+)*(?:{_PLAIN_WORD}\s+){{0,2}}"
+)
+_DIRECT_OR_DEEDS = re.compile(
+    rf"(?:{_DIRECT.pattern}|(?:[\w',-]+\s+){{0,7}}?(?:polic(?:y|ies)|actions?|efforts?|attempts?"
+    r"|plans?|rules?|orders?|attacks?|proposals?|decisions?|agenda|cuts?|overreach)\s+"
+    r"(?:(?:being\s+)?[a-z]+ed\s+by|of|by|from)\s+(?:the|this|that|our)?\s*(?:[\w-]+\s+){0,1})"
+)
 _NEGATED = re.compile(
     r"\b(?:not|never|cannot|no|n't|neither|refuse[sd]?|fail(?:s|ed)?)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -111,7 +123,9 @@ def _by_verb(
         if _NEGATED.search(text[first : verb.start()]):
             continue
         target = next((t for t in near if 0 <= t.start - verb.end() < _REACH), None)
-        if target is None or (verb["for"] and _ADVERSE.search(text, verb.end(), target.start)):
+        between = text[verb.end() : target.start] if target else ""
+        allowed = _DIRECT if verb["for"] else _DIRECT_OR_DEEDS
+        if target is None or not allowed.fullmatch(between):
             continue
         name = target.name
         if target.kind != "law" and _CASE_HEAD.match(text, target.end):

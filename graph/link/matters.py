@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from graph.link.authority import Authority
-from graph.link.officials import slug
 from graph.link.places import Places
 from graph.link.rows import CaseRow, FilingRow
 from graph.model import (
@@ -16,8 +15,10 @@ from graph.model import (
     JoinedMember,
     Joint,
     Matter,
+    Member,
     Publisher,
     Span,
+    slug,
 )  # fmt: skip
 
 
@@ -38,41 +39,54 @@ class Matters:
 
     def all(self, holders: Sequence[Holder]) -> tuple[tuple[Matter, ...], tuple[Joint, ...]]:
         """Every case of the release, and every coalition with its filing and members."""
-        leads = [self._lead(coalition) for coalition in self._facts.coalitions]
+        parties = [self._parties(case) for case in self._facts.cases]
+        leads = [self._lead(coalition, parties) for coalition in self._facts.coalitions]
         lead = leads[0] if leads else None
-        cases = tuple(self._matter(i, case, lead) for i, case in enumerate(self._facts.cases))
+        cases = tuple(
+            self._matter(i, case, lead, parties[i]) for i, case in enumerate(self._facts.cases)
+        )
         joints = tuple(
-            self._joint(i, coalition, cases, holders)
+            self._joint(i, coalition, cases, holders, leads[i])
             for i, coalition in enumerate(self._facts.coalitions)
         )
         return cases, joints
 
-    def _body(self, name: str, span: Span | None) -> str | None:
+    def _body(self, member: Member) -> str | None:
         """Path of an organisation on record or of a jurisdiction with that name."""
-        if found := self._authority.organizations_named(name):
+        if found := self._authority.organizations_named(member.name):
             return f"org/{found[0].slug}"
-        place = self._places.decide(name, span)
+        place = self._places.listed(member.name, member.span)
         return f"jurisdiction/{place.division}" if place else None
 
-    def _matter(self, index: int, case: Case, lead: str | None) -> Matter:
+    def _lead(
+        self, coalition: Coalition, parties: Sequence[tuple[tuple[str, str], ...]]
+    ) -> str | None:
+        """Path of who leads, where the words say who; never a party of the case."""
+        named = self._body(coalition.lead) if coalition.lead else None
+        return None if any(named == path for some in parties for _, path in some) else named
+
+    def _parties(self, case: Case) -> tuple[tuple[str, str], ...]:
+        named = (("plaintiff", case.plaintiff), ("defendant", case.defendant))
+        known = ((role, self._party(name, case.spans[0])) for role, name in named)
+        return tuple((role, path) for role, path in known if path)
+
+    def _matter(
+        self, index: int, case: Case, lead: str | None, parties: tuple[tuple[str, str], ...]
+    ) -> Matter:
         """The case with its parties; one that is on record nowhere is known by its caption."""
         row, reason = self._row(case, lead)
-        found = self._authority.cases_named(case.caption)
         own = f"{self._publisher.slug}/{self._day}/{slug(case.caption)}"
         path = f"case/{row.path if row else own}"
-        candidates = tuple(f"case/{c.path}" for c in found)
-        self.decisions.append(
-            Decision(case.caption, case.spans[0], path, candidates or (path,), reason)
-        )
-        parties = (("plaintiff", case.plaintiff), ("defendant", case.defendant))
-        known = ((role, self._party(name, case.spans[0])) for role, name in parties)
-        return Matter(index, path, tuple((role, body) for role, body in known if body))
+        found = [f"case/{c.path}" for c in self._authority.cases_named(case.caption)]
+        candidates = tuple(dict.fromkeys([*found, path]))
+        self.decisions.append(Decision(case.caption, case.spans[0], path, candidates, reason))
+        return Matter(index, path, parties)
 
     def _joint(
-        self, index: int, coalition: Coalition, cases: Sequence[Matter], holders: Sequence[Holder]
-    ) -> Joint:
+        self, index: int, coalition: Coalition, cases: Sequence[Matter],
+        holders: Sequence[Holder], lead: str | None,
+    ) -> Joint:  # fmt: skip
         """The coalition, the same member only once; without a case it stands below its release."""
-        lead = self._lead(coalition)
         name, short = self._names(lead)
         label = f"amici led by {name}" if name else "amici"
         matter = None if coalition.case is None else cases[coalition.case]
@@ -92,32 +106,30 @@ class Matters:
             label=label,
             lead=lead,
             lead_slug=short,
-            members=self._members(coalition, holders, lead),
+            members=self._members(coalition, holders, lead, matter),
             supports=self._supported(coalition),
         )
 
     def _supported(self, coalition: Coalition) -> str | None:
         return self._party(coalition.supports, coalition.spans[0]) if coalition.supports else None
 
-    def _lead(self, coalition: Coalition) -> str | None:
-        first = coalition.members[0] if coalition.members else None
-        named = (
-            self._body(first.name, first.span) if first and first.basis is Basis.STATED else None
-        )
-        return named or self._publisher.body
-
     def _row(self, case: Case, lead: str | None) -> tuple[CaseRow | None, str]:
+        """The case on record that the caption means: a caption alone decides nothing."""
         found = self._authority.cases_named(case.caption)
-        if not found:
-            return None, "no case of that caption is on record; known by issuer, date and caption"
+        laws = {
+            row.path for one in self._facts.laws for row in self._authority.laws_named(one.name)
+        }
         for row in found:
             if lead and self._filing(row.path, None, lead):
-                return row, "a filing in it by the same lead is on record for that time"
-        begun = [row for row in found if row.date_filed and row.date_filed <= self._day]
-        if len(found) == 1:
-            return found[0], "the only case of that caption on record"
-        if len(begun) == 1:
-            return begun[0], "the only case of that caption known to be pending on that day"
+                return row, "a filing in it by the same lead is on record for that day"
+            if case.docket and case.docket.startswith(row.path.rpartition("/")[2]):
+                return row, "the docket number"
+        for row in found:
+            pending = row.date_filed and row.date_filed <= self._day
+            if pending and laws & set(row.challenges):
+                return row, "the release names a law that the case is about"
+        if not found:
+            return None, "no case of that caption is on record; known by issuer, date and caption"
         return None, f"{len(found)} cases of that caption on record, and nothing decides"
 
     def _filing(self, case: str, kind: str | None, lead: str | None) -> FilingRow | None:
@@ -148,27 +160,29 @@ class Matters:
         return None
 
     def _members(
-        self, coalition: Coalition, holders: Sequence[Holder], lead: str | None
+        self,
+        coalition: Coalition,
+        holders: Sequence[Holder],
+        lead: str | None,
+        matter: Matter | None,
     ) -> tuple[JoinedMember, ...]:
-        by_person = {
-            self._facts.people[h.person].spans[0]: h.office.body for h in holders if h.office
-        }
+        """Every member once; a place whose official is quoted is implied, unless it is a party."""
+        parties = {path for _, path in matter.parties} if matter else set()
+        offices = {self._facts.people[h.person].spans[0]: h.office for h in holders if h.office}
         members: dict[str, JoinedMember] = {}
+        if lead and coalition.lead:
+            members[lead] = JoinedMember(lead, Basis.STATED, (coalition.lead.span,))
         for one in coalition.members:
-            path = (
-                by_person.get(one.span)
-                if one.basis is Basis.IMPLIED
-                else self._body(one.name, one.span)
-            )
-            if path is None:
+            office = offices.get(one.span)
+            implied = office.body if office and office.body.startswith("jurisdiction/") else None
+            path = implied if one.basis is Basis.IMPLIED else self._body(one)
+            if path is None or path in parties:
                 continue
             before = members.get(path)
             if before is None:
                 members[path] = JoinedMember(path, one.basis, (one.span,))
             elif before.basis is one.basis:
                 members[path] = JoinedMember(path, one.basis, (*before.spans, one.span))
-        if lead and lead not in members:
-            members[lead] = JoinedMember(lead, Basis.STATED, coalition.spans)
         return tuple(members.values())
 
     def _names(self, lead: str | None) -> tuple[str, str]:

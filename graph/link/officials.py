@@ -1,27 +1,19 @@
 """Who the people of a release are, and which post each holds on its day."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from graph.link.authority import Authority
 from graph.link.gazetteer import Place
 from graph.link.places import Places
-from graph.model import Decision, Facts, Holder, Office, Person
+from graph.model import Decision, Facts, Holder, Office, Person, slug
 
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _QUALIFIED = re.compile(r"^(?:Acting|Interim|Former|Then|Outgoing)\s+", re.IGNORECASE)
 _TAKES_PLACE_FIRST = re.compile(r"(?:City|County|Town|Village|State|District|State's|Borough)\b")
 ANY_OFFICE = "official"
 
 Offices = Mapping[str, str]
 """Label of an office in lower case -> slug of its concept."""
-
-
-def slug(words: str) -> str:
-    """Lower-case ASCII words with hyphens between: "City Attorney" gives city-attorney."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return _NOT_SLUG.sub("-", plain.replace("'", "")).strip("-")
 
 
 def concept(role: str, offices: Offices) -> str:
@@ -38,12 +30,15 @@ def holders(
 ) -> tuple[tuple[Holder, ...], tuple[Decision, ...]]:
     """Identify everyone who is presented with a title; others stay words, for they may be private.
 
+    A family name alone is enough only for those who are quoted.
+
     Returns the holders in the order of `facts.people`, and how their organisations were decided.
     """
+    speakers = {index for one in facts.statements for index in one.speakers}
     made: list[Holder] = []
     decisions: list[Decision] = []
     for index, person in enumerate(facts.people):
-        if person.role is None:
+        if person.role is None or (person.name.given is None and index not in speakers):
             continue
         office = None
         if person.organization and (body := authority.organizations_named(person.organization)):
@@ -55,7 +50,8 @@ def holders(
             office = _office(
                 person.role, f"jurisdiction/{place.division}", place.name, authority, offices
             )
-        made.append(_holder(index, person, office, day, authority))
+        source = facts.source.sha256[:12]
+        made.append(_holder(index, person, office, source, day, authority))
     return tuple(made), tuple(decisions)
 
 
@@ -92,22 +88,21 @@ def _office(role: str, body: str, name: str, authority: Authority, offices: Offi
 
 
 def _holder(
-    index: int, person: Person, office: Office | None, day: str, authority: Authority
+    index: int, person: Person, office: Office | None, source: str, day: str, authority: Authority
 ) -> Holder:
     """The person on record who held the office that day, else one known by name and place.
 
-    A spell that no record covers is counted behind those on record.
+    A spell that no record covers is counted behind those on record. Without an office nothing
+    tells two people of one name apart, so such a person is one of this release only.
     """
-    rows = authority.people_named(person.name.full)
-    for row in rows:
-        if office and (spells := authority.tenures_on(day, post=office.path, person=row.slug)):
-            return Holder(index, row.slug, office, spells[0].spell)
-    for row in rows:
-        recorded = [t for t in authority.tenures if t.person == row.slug]
-        if office and any(t.post == office.path for t in recorded):
-            return Holder(index, row.slug, office, 1 + sum(t.post == office.path for t in recorded))
-    if len(rows) == 1 and office is None:
-        return Holder(index, rows[0].slug, None, 1)
     own = slug(person.name.full)
-    where = slug(office.body.rpartition(":")[2].rpartition("/")[2]) if office else ""
-    return Holder(index, f"{own}/{where}" if where else own, office, 1)
+    if office is None:
+        return Holder(index, f"{own}/{source}", None, 1)
+    for row in authority.people_named(person.name.full):
+        if spells := authority.tenures_on(day, post=office.path, person=row.slug):
+            return Holder(index, row.slug, office, spells[0].spell)
+        recorded = [t for t in authority.tenures if (t.person, t.post) == (row.slug, office.path)]
+        if recorded:
+            return Holder(index, row.slug, office, 1 + len(recorded))
+    where = slug("/".join(part.partition(":")[2] or part for part in office.body.split("/")[1:]))
+    return Holder(index, f"{own}/{where}", office, 1)

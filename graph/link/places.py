@@ -21,6 +21,7 @@ _GOES_WITH = {
 }  # fmt: skip
 _KINDS = tuple((re.compile(rf"\b(?:{w})", re.IGNORECASE), kinds) for w, kinds in _GOES_WITH.items())
 _IN_STATE = re.compile(r"(?P<name>.+?),\s*(?P<state>[A-Z]{2}|[A-Z][A-Za-z. ]+)$")
+_NO_SMALL_PLACE = 5_000
 _FORM = re.compile(r"^(?:[Tt]he )?(?:City|County|Town|Village|State|Commonwealth) of ")
 
 
@@ -33,6 +34,8 @@ class Places:
 
     gazetteer: Gazetteer
     home_state: str | None = None
+    national: bool = False
+    """Whether places of the release may lie anywhere, so that one state tells nothing."""
     known: dict[str, Place] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
@@ -76,6 +79,21 @@ class Places:
         if chosen:
             self.settle(chosen, name)
         return chosen
+
+    def listed(self, name: str, span: Span | None) -> Place | None:
+        """A bare name in a list: what is settled, told by its form or state, or known widely.
+
+        A name that only one place bears may still be an ordinary word ("Friend"), so the place
+        must not be small either; and a country joins no coalition.
+        """
+        found = [p for p in self.candidates(name) if p.kind != "country"]
+        told = bool(_FORM.match(name) or _IN_STATE.match(name) or name.endswith(" County"))
+        known = any(p.division in self.known for p in found)
+        if not found or (
+            len(found) == 1 and not told and not known and found[0].population < _NO_SMALL_PLACE
+        ):
+            return None
+        return self.decide(name, span)
 
     def settle(self, place: Place, name: str) -> None:
         """Take a place as known in this release, under a name that it is given there."""
@@ -136,6 +154,8 @@ class Places:
                 )
                 yield f"the only {kinds[0]} of that name, which the title goes with", left
                 break
+        if self.national:
+            return
         if self.home_state:
             yield (
                 "the only one in the issuer's state",

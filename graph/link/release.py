@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from graph.errors import IncompleteReleaseError
 from graph.link.authority import Authority
 from graph.link.matters import Matters
-from graph.link.officials import Offices, holders, slug
+from graph.link.officials import Offices, holders
 from graph.link.places import Places
 from graph.model import (
     Entity,
@@ -17,6 +17,7 @@ from graph.model import (
     Matter,
     Publisher,
     Statement,
+    slug,
 )  # fmt: skip
 
 UNKNOWN_ISSUER = Publisher("org/unidentified-issuer", "Unidentified issuer", "unidentified", None)
@@ -35,6 +36,7 @@ def link(facts: Facts, authority: Authority, offices: Offices) -> Linked:
     day = facts.front.issued.isoformat()
     places = Places(authority.gazetteer)
     publisher = _publisher(facts, places)
+    places.national = bool(facts.coalitions)
     officials, decisions = holders(facts, day, places, authority, offices)
     path = f"{publisher.slug}/{day}/{facts.source.sha256[:12]}"
     matters = Matters(facts, path, publisher, places, authority)

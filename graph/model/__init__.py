@@ -32,6 +32,7 @@ from graph.model.links import (
     Office,
     Publisher,
 )
+from graph.model.slugs import slug
 from graph.model.text import (
     Block,
     BlockKind,
@@ -74,4 +75,5 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "slug",
 ]

@@ -120,11 +120,12 @@ class Member:
 class Coalition:
     """Those who act together in one matter.
 
-    `members[0]` is the lead where one is named. `supports` is the party in whose support the
-    coalition acts; `case` an index of `Facts.cases`.
+    `lead` is who leads, where the words say so, and not among `members`. `supports` is the
+    party in whose support the coalition acts; `case` an index of `Facts.cases`.
     """
 
     kind: str
+    lead: Member | None
     members: tuple[Member, ...]
     counts: tuple[Count, ...]
     spans: tuple[Span, ...]

@@ -71,7 +71,9 @@ def _filing(linked: Linked, joint: Joint, matter: Matter, iris: Iris) -> Iterato
         yield own, JN.supportsParty, iris.of(joint.supports)
     issued = Literal(str(linked.facts.front.issued), datatype=XSD.date)
     yield own, JN.filedNotAfter, issued
-    amicus = iris.of(f"{matter.path}/party/amicus/coalition-{joint.lead_slug}")
+    number = own.rpartition("/")[2]  # several briefs of one lead stay apart
+    name = joint.lead_slug if number.isdigit() else f"{joint.lead_slug}-{number}"
+    amicus = iris.of(f"{matter.path}/party/amicus/coalition-{name}")
     yield from _participation(amicus, case, "amicus", coalition)
 
 

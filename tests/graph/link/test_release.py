@@ -1,0 +1,141 @@
+"""What linking must never claim: invented releases, each with a trap of the genre."""
+
+from functools import cache
+
+import pytest
+
+from graph import pipeline
+from graph.model import Basis, Joint, Linked
+from graph.read.text import source
+
+HEAD = "FOR IMMEDIATE RELEASE: March 3, 2020\n\nCITIES FILE A BRIEF ON WATER\n\n"
+
+
+@cache
+def linked(body: str) -> Linked:
+    return pipeline.linked(source("x.txt", HEAD + body), pipeline.knowledge())
+
+
+def joint(body: str) -> Joint:
+    [found] = linked(body).joints
+    return found
+
+
+def members(body: str) -> dict[str, Basis]:
+    return {m.path.rpartition(":")[2]: m.basis for m in joint(body).members}
+
+
+def test_filer_leads_and_not_the_party_of_the_case() -> None:
+    body = (
+        "TUKWILA—Tukwila today filed an amicus brief in *United States v. California*, together "
+        "with 20 other cities."
+    )
+    assert joint(body).lead == "jurisdiction/country:us/state:wa/place:tukwila"
+    assert members(body) == {"tukwila": Basis.STATED}
+
+
+def test_first_of_the_list_is_not_the_lead() -> None:
+    body = (
+        "SEATTLE—Seattle, together with Tukwila, Philadelphia, and New York City, filed an amicus "
+        "brief in Elm v. Oak."
+    )
+    assert joint(body).lead == "jurisdiction/country:us/state:wa/place:seattle"
+    found = members(body)
+    assert {"seattle", "tukwila", "new_york"} <= set(found)
+    assert "philadelphia" not in found  # four places bear the name, and nothing decides
+
+
+def test_led_by_names_the_lead() -> None:
+    body = (
+        "TUKWILA—Tukwila has joined an amicus brief by 12 cities, led by New York City, in Elm v. "
+        "Oak."
+    )
+    assert joint(body).lead == "jurisdiction/country:us/state:ny/place:new_york"
+
+
+def test_other_side_is_no_member() -> None:
+    body = (
+        "TUKWILA—The brief answers the lawsuit that the Department of Justice filed. Tukwila, "
+        "together with 9 other cities, filed an amicus brief in United States v. California.\n\n"
+        "“The brief is wrong on the law,” said Ana Ruiz, Director of the Department of Justice."
+    )
+    assert set(members(body)) == {"tukwila"}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Lee Poe, the Mayor of Portland, Oregon",
+        "Lee Poe, Mayor of the City of Portland, OR",
+        "Portland, Oregon Mayor Lee Poe",
+    ],
+)
+def test_state_in_the_text_wins(given: str) -> None:
+    body = f"“We are glad of it today,” said {given}."
+    [holder] = linked(body).holders
+    assert holder.office
+    assert holder.office.body == "jurisdiction/country:us/state:or/place:portland"
+
+
+@pytest.mark.parametrize("name", ["Springfield", "Portland", "Madison", "Burlington", "Jackson"])
+def test_homonym_without_evidence_stays_open(name: str) -> None:
+    found = linked(f"“We are glad of it today,” said {name} Mayor Lee Poe.")
+    [holder] = found.holders
+    assert holder.office is None
+    [decision] = [d for d in found.decisions if d.mention == name]
+    assert decision.chosen is None
+    assert len(decision.candidates) > 1
+
+
+def test_home_of_the_issuer_decides_nothing_in_a_coalition() -> None:
+    body = (
+        "CHICAGO—Chicago, together with 20 other cities, filed an amicus brief in Elm v. Oak.\n\n"
+        "“We are glad of it today,” said Springfield Mayor Lee Poe."
+    )
+    top = "THE CITY OF CHICAGO\nOFFICE OF THE MAYOR\nCHICAGO, IL 60602\n\n"
+    found = pipeline.linked(source("x.txt", top + HEAD + body), pipeline.knowledge())
+    assert [m.path for m in found.joints[0].members] == [
+        "jurisdiction/country:us/state:il/place:chicago"
+    ]
+
+
+def test_ordinary_words_are_no_members() -> None:
+    body = (
+        "TUKWILA—Tukwila, together with Friend of the Court counsel and the House, filed an amicus "
+        "brief in Elm v. Oak with 12 cities."
+    )
+    assert set(members(body)) == {"tukwila"}
+
+
+def test_namesake_in_another_office_is_another_person() -> None:
+    known = pipeline.knowledge().authority.people[0]
+    found = linked(f"“We are glad of it today,” said Sheriff {known.name} of Elk County.")
+    assert known.slug not in {holder.slug for holder in found.holders}
+
+
+def test_caption_alone_does_not_tell_the_case() -> None:
+    [row, *_] = pipeline.knowledge().authority.cases
+    found = linked(f"The court ruled on truck engines in {row.caption} this week.")
+    [matter] = found.matters
+    assert matter.path == "case/unidentified/2020-03-03/united-states-v-california"
+    [decision] = [d for d in found.decisions if d.mention == row.caption]
+    assert matter.path in decision.candidates
+
+
+def test_namesakes_without_office_stay_apart() -> None:
+    one = linked("“We are glad of it today,” said Senator Lee Poe.").holders[0].slug
+    other = linked("“We are sad about it today,” said Senator Lee Poe.").holders[0].slug
+    assert one != other
+
+
+STANCES = {
+    "families that the target hurts": "We stand with families targeted by the Ash Administration",
+    "an object before the target": "We support families hurt by the Ash Administration",
+    "a clause between": "We will block bigotry where the Ash Administration is harmed",
+}
+
+
+@pytest.mark.parametrize("words", STANCES.values(), ids=STANCES)
+def test_target_must_be_the_object_of_the_verb(words: str) -> None:
+    found = linked(f"“{words}.,” said Tukwila Mayor Lee Poe.")
+    assert not [s for s in found.facts.stances if s.rule == "stance verb"]
