@@ -14,7 +14,7 @@ from graph.errors import UnreadableSourceError
 from graph.model import Source
 from graph.read.text import LARGEST, source
 
-_LARGEST_PART = 100 * 2**20
+_LARGEST_PART = 50 * 2**20
 _MAIN_PART = "word/document.xml"
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _CHUNK = 2**16

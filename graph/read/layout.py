@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import quantiles
 
-_ZONE = 0.13
+_ZONE = 0.11
 """Share of a page's height at its top and at its bottom in which headers and footers stand."""
 
 _EDGE_LINES = 4
@@ -131,31 +131,30 @@ def _ordered(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _without_frames(pages: Sequence[Page]) -> list[Page]:
     """Leave out page numbers, "(more)", headers and footers; the top of the first page stays."""
-    edges = [{_key(line) for line in _edge(page)} for page in pages]
-    repeated = Counter(key for keys in edges for key in keys)
+    edges = [set(_edge(page)) for page in pages]
+    repeated = Counter(key for edge in edges for key in set(map(_key, edge)))
     kept = []
-    for number, page in enumerate(pages):
-        edge = set(_edge(page))
-        lines = [line for line in page.lines if line not in edge or not _is_number(line)]
-        if number:
-            lines = _below_header(lines, edge)
-        lines = [
+    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
+        lines = _below_header(page, edge) if number else page.lines
+        lines = tuple(line for line in lines if line not in edge or not _is_number(line, lines))
+        lines = tuple(
             line
             for line in lines
             if line not in edge
             or 2 * repeated[_key(line)] < max(len(pages), 3)
             or (number == 0 and line.bottom > page.height / 2)
-        ]
-        kept.append(replace(page, lines=tuple(lines)))
+        )
+        kept.append(replace(page, lines=lines))
     return kept
 
 
-def _below_header(lines: list[Line], edge: set[Line]) -> list[Line]:
+def _below_header(page: Page, edge: set[Line]) -> tuple[Line, ...]:
     """The lines after a header that ends with the number of the page."""
-    for at, line in enumerate(lines[:_EDGE_LINES]):
-        if line in edge and len(line.text) < 100 and _PAGE_SOMEWHERE.search(line.text):
-            return lines[at + 1 :]
-    return lines
+    for at, line in enumerate(page.lines[:_EDGE_LINES]):
+        high = line in edge and line.bottom > page.height / 2
+        if high and len(line.text) < 100 and _PAGE_SOMEWHERE.search(line.text):
+            return page.lines[at + 1 :]
+    return page.lines
 
 
 def _edge(page: Page) -> Iterator[Line]:
@@ -168,8 +167,17 @@ def _edge(page: Page) -> Iterator[Line]:
             yield line
 
 
-def _is_number(line: Line) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(line.text) or _MORE.fullmatch(line.text))
+def _is_number(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line says no more than the number of the page, or that more follows.
+
+    A bare number says it only as the first or last line, and away from the others.
+    """
+    if _PAGE_SOMEWHERE.search(line.text) or _MORE.fullmatch(line.text):
+        return bool(_PAGE_NUMBER.fullmatch(line.text) or _MORE.fullmatch(line.text))
+    if line not in {lines[0], lines[-1]} or not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    apart = line.top - line.bottom
+    return all(abs(line.bottom - one.bottom) > 1.5 * apart for one in lines if one is not line)
 
 
 def _key(line: Line) -> str:

@@ -1,13 +1,16 @@
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from rdflib import Literal, URIRef
 
 from graph.errors import IncompleteReleaseError, UnreadableSourceError
 from graph.ingest import Outcome, ingest
 from graph.store.live import Live
 from graph.store.versions import Versions
+from ontology.terms import SCHEMA
 
 BASE = "http://localhost:8000/id/"
 RELEASE = """CITY OF SEATTLE
@@ -97,6 +100,28 @@ def test_source_is_kept_word_for_word(live: Live, tmp_path: Path) -> None:
     run(live, tmp_path / "a.txt")
     [kept] = (tmp_path / "home" / "sources").iterdir()
     assert live.sources.text(kept.stem) == RELEASE
+
+
+def test_original_is_kept_and_recorded_in_the_provenance(live: Live, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(f"<pre>{RELEASE}</pre>")
+    digest = sha256(file.read_bytes()).hexdigest()
+    [outcome] = run(live, file)
+    text = RELEASE.strip()
+    assert live.sources.text(sha256(text.encode()).hexdigest()) == text
+    assert (tmp_path / "home" / "sources" / f"{digest}.html").read_bytes() == file.read_bytes()
+    original = URIRef(f"{BASE}file/{digest}")
+    graph = URIRef(str(outcome.release).replace("/id/", "/id/graph/provenance/", 1))
+    found = {(s, p, o) for s, p, o, _ in live.store.quads(graph)}
+    assert (URIRef(str(outcome.release)), SCHEMA.encoding, original) in found
+    assert (original, SCHEMA.encodingFormat, Literal("text/html")) in found
+    assert (original, SCHEMA.sha256, Literal(digest)) in found
+
+
+def test_text_has_no_original(live: Live, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RELEASE)
+    run(live, tmp_path / "a.txt")
+    assert not any(p == SCHEMA.encoding for _, p, _, _ in live.store.quads())
 
 
 def test_order_and_number_of_processes_leave_no_trace(tmp_path: Path) -> None:

@@ -128,17 +128,19 @@ HEADS = {
     ),
     "JSON-LD that is broken": ('<script type="application/ld+json">{[</script>', None),
     "JSON-LD that is deep": (
-        f'<script type="application/ld+json">{"[" * 99_999}</script>', None,
+        f'<script type="application/ld+json">{"[" * 99_999}</script>',
+        None,
     ),
     "in words": ('<meta name="DC.Date" content="May 18, 2018">', date(2018, 5, 18)),
     "no day of any month": ('<meta name="dc.date" content="2018-02-31">', None),
     "only a month": ('<meta name="dc.date" content="2018-05">', None),
     "time of the content": (
-        '<body><p><time datetime="2018-05-18">yesterday</time>', date(2018, 5, 18),
+        '<body><p><time datetime="2018-05-18">yesterday</time>',
+        date(2018, 5, 18),
     ),
     "time in words": ("<body><p><time>May 18, 2018</time>", date(2018, 5, 18)),
     "time of the frame": ("<body><nav><time>May 18, 2018</time></nav>", None),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("head", "issued"), HEADS.values(), ids=HEADS)
@@ -215,11 +217,11 @@ def test_what_is_no_page_is_refused_with_the_reason(content: bytes, reason: str)
 
 
 TAGS = st.sampled_from(
-    "<p>|</p>|<div>|</div>|<q>|</q>|<br>|<h1>|<table>|<td>|<article>|<nav class=x>|</nav>|<a href=x>"
-    "|</a>|&amp;|&#0;|&#x110000;|<meta charset=utf-16>|<script type=application/ld+json>|</script>"
-    "|<!--|-->|<pre>|</pre>|text|“|<sup>|<footer>|<time>|<![CDATA[|<svg>|\r\n|\x01|\ud7ff".split(
-        "|"
-    )
+    (
+        "<p>|</p>|<div>|</div>|<q>|</q>|<br>|<h1>|<table>|<td>|<article>|<nav class=x>|</nav>|</a>"
+        "|<a href=x>|&amp;|&#0;|&#x110000;|<meta charset=utf-16>|</script>|<!--|-->|<pre>|</pre>"
+        "|<script type=application/ld+json>|<sup>|<footer>|<time>|<![CDATA[|<svg>|text|“|\r\n|\x01"
+    ).split("|")
 )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import NotFoundError, StoreUnavailableError
+from graph.model import Original
 from graph.store.sources import Sources
 
 TEXT = "“First line”\r\nsecond line\n"
@@ -41,3 +42,25 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "sources").write_text("a file in the way")
     with pytest.raises(StoreUnavailableError):
         Sources(tmp_path).put(SHA, TEXT)
+
+
+ORIGINALS = {
+    "text/html": "html",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "image/png": "bin",
+}
+
+
+@pytest.mark.parametrize("media_type", ORIGINALS)
+def test_an_original_is_kept_beside_the_texts(tmp_path: Path, media_type: str) -> None:
+    content = b"\x00\xff any bytes\r\n"
+    digest = sha256(content).hexdigest()
+    Sources(tmp_path).put_original(Original(digest, media_type, content))
+    kept = tmp_path / "sources" / f"{digest}.{ORIGINALS[media_type]}"
+    assert kept.read_bytes() == content
+
+
+def test_an_original_under_another_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=SHA):
+        Sources(tmp_path).put_original(Original(SHA, "text/html", b"another file"))
