@@ -46,19 +46,22 @@ def _path(path: Path, reader: Reader) -> Found:
         if not inside:
             yield UnreadableSourceError(str(path), f"no file ends in {', '.join(_KNOWN)}")
         for one in inside:
-            yield from _file(one, reader)
+            yield from _file(one, str(one.relative_to(path)), reader)
     else:
-        yield from _file(path, reader)
+        yield from _file(path, path.name, reader)
 
 
-def _file(path: Path, reader: Reader) -> Found:
-    """One file; an unknown ending is told by its first bytes or tried as text."""
+def _file(path: Path, name: str, reader: Reader) -> Found:
+    """One file; an unknown ending is told by its first bytes or tried as text.
+
+    Its name is that below the folder which was asked for, so that two of a kind stay apart.
+    """
     try:
         if path.name.lower().endswith(_LINES):
-            yield from _lines(path)
+            yield from _lines(path, name)
         else:
             with path.open("rb") as file:
-                yield _one(path.name, file, reader)
+                yield _one(name, file, reader)
     except UnreadableSourceError as error:
         yield error
     except OSError as error:
@@ -74,10 +77,10 @@ def _one(name: str, file: IO[bytes], reader: Reader, start: bytes = b"") -> Sour
     return reader.read(name, form, content) if form else text_source(name, content)
 
 
-def _lines(path: Path) -> Found:
+def _lines(path: Path, name: str) -> Found:
     try:
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as lines:
-            yield from line_sources(path.name, _bounded(lines))
+            yield from line_sources(name, _bounded(lines))
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield UnreadableSourceError(str(path), f"damaged gzip: {error}")
 

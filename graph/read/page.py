@@ -38,7 +38,7 @@ def main_content(page: Sequence[Element]) -> tuple[list[Element], set[Element]]:
 def _frame(page: Sequence[Element]) -> set[Element]:
     """Elements that are no content, whatever is in them."""
     root = page[0]
-    heading = next((one for one in page if one.tag == "h1"), None)
+    heading = next((one for one in page if one.tag == "h1" and one.plain), None)
     around = set(_ancestors(heading)) if heading else set()
     found: set[Element] = set()
     for one in page[1:]:
@@ -109,10 +109,10 @@ def _densest(root: Element) -> Element:
 def _lead(kept: Sequence[Element], main: Element, left_out: set[Element]) -> list[Element]:
     """What stands above the main element and belongs to it: from the heading on, if any."""
     above = list(_above(main, left_out))
-    for at, one in enumerate(above):
-        if one.tag == "h1" or any(e.tag == "h1" and one in _ancestors(e) for e in kept):
-            above = above[at:]
-            break
+    headings = [one for one in kept if one.tag == "h1" and one.plain]
+    headed = {around for one in headings for around in (one, *_ancestors(one))}
+    first = next((at for at, one in enumerate(above) if one in headed), 0)
+    above = above[first:]
     above = [one for one in above if one.size and one.linked * 2 <= one.size]
     if sum(one.size for one in above) <= _LEAD:
         return above
