@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 
-from rdflib import Literal, URIRef
+from rdflib import DCTERMS, Literal, URIRef
 from rdflib.namespace import XSD
 
 from graph import pipeline
-from graph.errors import JoinderError, UnreadableSourceError
+from graph.errors import JoinderError, MisuseError, UnreadableSourceError
 from graph.iri import Iris
 from graph.model import Linked, Source
 from graph.read import sources
@@ -21,11 +21,17 @@ from graph.store.live import Live
 
 _SAME_INPUT = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
-SELECT DISTINCT ?release WHERE {
-
-  ?release dcterms:identifier ?name ; dcterms:issued ?issued ; dcterms:publisher ?publisher .
+PREFIX schema: <http://schema.org/>
+SELECT DISTINCT ?release ?sha WHERE {
+  ?release dcterms:identifier ?name ; dcterms:issued ?issued ; dcterms:publisher ?publisher ;
+    schema:sha256 ?sha .
 }
 """
+_ANY_GRAPH = "SELECT ?g WHERE { GRAPH ?g {} } LIMIT 1"
+_NAMES = (DCTERMS.identifier, DCTERMS.source)
+_NAMELESS = "-"
+_SHINGLE = 4
+"""Words; of those runs two texts of one release share more than half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ def ingest(
     """Read, extract, link and store every release of the inputs, in their order.
 
     A release that is there already, unchanged, is not written again. A text of the same name,
-    issuer and date as a stored one is its correction and takes its place.
+    issuer and date as one stored before this run, and much the same words, is its correction
+    and takes its place; what came by standard input has no name and corrects nothing.
 
     Args:
         paths: files, folders or `-`.
@@ -66,18 +73,23 @@ def ingest(
 
     Raises:
         StoreUnavailableError: the store cannot be written; what was yielded before is kept.
+        MisuseError: the store holds IRIs under another base.
 
     """
+    _same_base(live.store, base)
     iris, read = Iris(base), partial(_ready, base=base, models=models)
     _put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
     with (
         nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs, get_context("spawn")) as executor
     ):
+        written: set[str] = set()
         for name, ready in _prepared(sources(paths), read, executor, jobs):
             if isinstance(ready, UnreadableSourceError):
                 yield Outcome(name, error=ready)
             else:
-                yield _stored(ready, live, iris)
+                outcome = _stored(ready, live, iris, written)
+                written.add(outcome.release or "")
+                yield outcome
 
 
 def _prepared(
@@ -114,23 +126,20 @@ def _ready(source: Source, base: str, *, models: bool) -> _Ready | UnreadableSou
     return _Ready(found, pipeline.release_graphs(found, known, Iris(base)))
 
 
-def _stored(ready: _Ready, live: Live, iris: Iris) -> Outcome:
+def _stored(ready: _Ready, live: Live, iris: Iris, written: set[str]) -> Outcome:
     found = ready.linked
     own = iris.release(found.path)
-    corrected = sorted(
-        release for release in _same_input(found, live.store, iris) if release != own
-    )
+    corrected = [] if own in written else _corrected(found, live, iris, written)
     graphs = dict(ready.graphs)
     for old in corrected:
         path = old.removeprefix(iris.release(""))
         for kind in ("release", "provenance/release", "authority/release"):
             graphs[iris.graph(f"{kind}/{path}")] = []
     _keep(found.facts.source, live)
-    changed = _put(live, graphs)
     return Outcome(
         name=found.facts.source.name,
         release=str(own),
-        changed=changed,
+        changed=_put(live, graphs),
         replaced=tuple(map(str, corrected)),
         warnings=found.warnings,
     )
@@ -142,14 +151,42 @@ def _keep(source: Source, live: Live) -> None:
         live.sources.put_original(source.original)
 
 
-def _same_input(found: Linked, store: Store, iris: Iris) -> list[URIRef]:
-    rows = store.select(
+def _corrected(found: Linked, live: Live, iris: Iris, written: set[str]) -> list[URIRef]:
+    """Releases stored before this run that this one is a corrected text of."""
+    source = found.facts.source
+    if source.name == _NAMELESS or source.name.startswith(f"{_NAMELESS}:"):
+        return []
+    rows = live.store.select(
         _SAME_INPUT,
-        name=Literal(found.facts.source.name),
+        name=Literal(source.name),
         issued=Literal(str(found.facts.front.issued), datatype=XSD.date),
         publisher=iris.of(found.publisher.path),
     )
-    return [row["release"] for row in rows if isinstance(row["release"], URIRef)]
+    own = iris.release(found.path)
+    return sorted(
+        release
+        for row in rows
+        if isinstance(release := row["release"], URIRef)
+        and release != own
+        and release not in written
+        and _alike(live.sources.text(str(row["sha"])), source.text)
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two texts share more than half of their runs of words (Jaccard, 1912)."""
+    shingles = [
+        {tuple(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
+        for words in (one.split(), other.split())
+    ]
+    return 2 * len(shingles[0] & shingles[1]) > len(shingles[0] | shingles[1])
+
+
+def _same_base(store: Store, base: str) -> None:
+    """One graph tells, since none is ever stored under another base than the first."""
+    for row in store.select(_ANY_GRAPH):
+        if not str(row["g"]).startswith(base):
+            raise MisuseError(f"the store holds {row['g']}, which is not under {base}")
 
 
 def _put(live: Live, graphs: pipeline.Graphs) -> bool:
@@ -161,5 +198,7 @@ def _put(live: Live, graphs: pipeline.Graphs) -> bool:
 
 
 def _differs(store: Store, name: URIRef, triples: list[Triple]) -> bool:
+    """Whether a graph is another than before; one text under two names is the same."""
     stored = {(s, p, o) for s, p, o, _ in store.quads(name)}
-    return stored != set(triples)
+    other = stored ^ set(triples)
+    return (not stored and bool(triples)) or any(p not in _NAMES for _, p, _ in other)

@@ -68,10 +68,12 @@ def introductions(text: str) -> Iterator[Introduction]:
     "Chicago Mayor Ruiz", "Ana Ruiz, Mayor of the City of Elm", "Sens. Ruiz and Osei". Words that
     merely stand beside a title ("Justice Department") are no name.
     """
+    floor = 0
     for found in _ROLE.finditer(text):
-        one = _role_first(text, found) or _name_first(text, found)
+        one = _role_first(text, found, floor) or _name_first(text, found)
         if one:
             yield one
+            floor = one.end
     for found in _PLURAL.finditer(text):
         yield from listed(text, found, len(text))
 
@@ -80,7 +82,7 @@ def introduction_at(text: str, at: int, limit: int) -> Introduction | None:
     """The person presented from this position on: by title and name, name and title, or name."""
     within = text[:limit]
     for found in _ROLE.finditer(within, at):
-        one = _role_first(within, found) or _name_first(within, found)
+        one = _role_first(within, found, at) or _name_first(within, found)
         if one and 0 <= one.start - at <= len("the "):
             return one
         if one or found.start() - at > _WITHIN:
@@ -123,12 +125,12 @@ def _bare(text: str, at: int) -> Introduction | None:
     return Introduction(name(text[start:end]), None, found["state"], start, end, "name alone")
 
 
-def _role_first(text: str, found: re.Match[str]) -> Introduction | None:
+def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | None:
     after = _NAME_AFTER.match(text, found.end())
     first, last = name_span(after["name"]) if after else (0, 0)
     if not after or not last:
         return _role_for_body(text, found)
-    body, start = _body_before(text, found.start())
+    body, start = _body_before(text, found.start(), floor)
     words = after["name"]
     role = title(f"{found[0]} {words[:first]}")
     state = after["state"] if last == len(words) else None
@@ -172,9 +174,9 @@ def _is_name(words: str) -> bool:
     return name_span(words) == (0, len(words))
 
 
-def _body_before(text: str, end: int) -> tuple[str | None, int]:
+def _body_before(text: str, end: int, floor: int) -> tuple[str | None, int]:
     """The place or body that stands before a title, and where the whole phrase starts."""
-    left = max(0, end - 90)
+    left = max(floor, end - 90)
     found = _BODY_BEFORE.search(text[left:end])
     if not found:
         return None, end

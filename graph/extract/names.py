@@ -74,7 +74,8 @@ def _is_title(word: str) -> bool:
 def _ends_name(word: str) -> bool:
     initial = len(word.rstrip(",")) == 2 and word[1] == "."
     plain = word.strip(",.'").removesuffix("'s")
-    return not initial and (plain in _NO_NAME or plain.removesuffix("s") in _NO_NAME)
+    several = len(plain) > 5 and plain.removesuffix("s") in _NO_NAME
+    return not initial and (plain in _NO_NAME or several)
 
 
 _PARTS = re.compile(

@@ -26,6 +26,7 @@ _SPEECH = re.compile(
     r"[.!?,]['\u201d\")]*$|\b(?:is|are|was|were|will|have|has|must|can|should|would|do|does|not|we|I)\b"
 )
 _IS_SOMEONE = re.compile(r"\s*(?:is|serves\s+as|,)\s")
+_CREDIT = re.compile(r"[.,]?\s*(?:\n[\s\u2014\u2013~-]*|[\u2014\u2013-]{1,2}\s*)")
 _CLAUSE = 4
 _SHORTEST = 6
 """Words; fewer without an attribution are a term."""
@@ -160,7 +161,7 @@ class _Reader:
     def credit(self, index: int) -> Speaker | None:
         """A name alone on the line after the words, with or without a dash."""
         stretch = self.stretches[index]
-        found = re.compile(r"[.,]?\s*\n[\s\u2014\u2013~-]*").match(self.text, stretch.end + 1)
+        found = _CREDIT.match(self.text, stretch.end + 1)
         if not stretch.closed or not found:
             return None
         end = self.text.find("\n", found.end())

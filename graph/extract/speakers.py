@@ -24,12 +24,13 @@ _HEAD = (
     "|indictment|memo|memorandum|lawsuit|filing|document|agreement|act|amendment|constitution"
 )
 _BODY = re.compile(
-    rf"(?:(?:[Tt]he|[Tt]heir|[Tt]his|[Aa]n?|[Ii]ts)\s+(?:[\w'.-]+\s+){{0,4}}?(?:{_HEAD})\b"
+    rf"(?:(?:[Tt]he|[Tt]heir|[Tt]his|[Aa]n?|[Ii]ts)\s+(?:[\w'.-]+\s+){{0,4}}?(?i:{_HEAD})\b"
     rf"|(?:[A-Z][\w'.-]*\s+){{1,6}}(?:(?:of|for|and|the)\s+){{0,2}}(?:[A-Z][\w'.-]*\s+){{0,3}}?"
     rf"(?i:{_HEAD})\b)"
 )
 _BODY_BEFORE = re.compile(rf"{_BODY.pattern}$")
 _BARE_BEFORE = re.compile(rf"(?<![\w.'-])(?P<name>{NAME})(?:\s*\([^()\n]{{1,30}}\))?$")
+_JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?=[A-Z])")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|He|She|They)$")
 _ASIDE = re.compile(
     r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.:]{1,160},|,[^\n\"\u201c\u201d,.:]{1,120})$"
@@ -77,9 +78,9 @@ def speaker_before(text: str, start: int, end: int, families: frozenset[str]) ->
     if pronoun := _PRONOUN_BEFORE.search(window):
         return Speaker((), None, start + pronoun.start(), stop)
     for cut in _ends(window):
-        near = [i for i in introductions(text[start : start + cut]) if i.end == cut]
-        if near:
-            return _shifted(near, start)
+        inside = list(introductions(text[start : start + cut]))
+        if near := [i for i in inside if i.end == cut]:
+            return _shifted(_with_earlier(window, near[0], inside), start)
         bare = _BARE_BEFORE.search(window[:cut])
         first, last = name_span(bare["name"]) if bare else (0, 0)
         if bare and last == len(bare["name"]):
@@ -97,6 +98,28 @@ def subject(text: str, start: int, end: int) -> Speaker | None:
     """The person that a sentence is about: the first one introduced in it."""
     found = next(iter(sorted(introductions(text[start:end]), key=lambda i: i.start)), None)
     return _shifted([found], start) if found else None
+
+
+def _with_next(text: str, one: Introduction, limit: int) -> Speaker:
+    """One person and those named in the same breath: "said Mayor Ruiz and Sheriff Osei"."""
+    people = [one]
+    while joint := _JOINT.match(text, people[-1].end, limit):
+        another = introduction_at(text, joint.end(), limit)
+        if another is None or another.role is None or another.start != joint.end():
+            break
+        people.append(another)
+    return Speaker(tuple(people), None, one.start, people[-1].end)
+
+
+def _with_earlier(
+    window: str, last: Introduction, inside: Sequence[Introduction]
+) -> Sequence[Introduction]:
+    """The person at the end and those before it in the same breath, in reading order."""
+    people = [last]
+    for one in sorted(inside, key=lambda i: -i.start):
+        if _JOINT.fullmatch(window[one.end : people[0].start]):
+            people.insert(0, one)
+    return people
 
 
 def _ends(window: str) -> Sequence[int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rdflib import Literal, URIRef
 
-from graph.errors import IncompleteReleaseError, UnreadableSourceError
+from graph.errors import IncompleteReleaseError, MisuseError, UnreadableSourceError
 from graph.ingest import Outcome, ingest
 from graph.store.live import Live
 from graph.store.versions import Versions
@@ -74,6 +74,43 @@ def test_correction_takes_the_place_and_the_old_version_still_answers(
         ["We are glad of the new rule today,"],
         ["We are sorry about the new rule today,"],
     ]
+
+
+def test_files_of_one_name_in_two_folders_stay_two(live: Live, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / "release.txt").write_text(RELEASE + name)
+    first, second = run(live, tmp_path / "in")
+    assert (first.name, second.name) == ("a/release.txt", "b/release.txt")
+    assert not second.replaced
+    assert [o.changed for o in run(live, tmp_path / "in")] == [False, False]
+
+
+def test_another_text_of_the_same_name_is_no_correction(live: Live, tmp_path: Path) -> None:
+    file = tmp_path / "release.txt"
+    file.write_text(RELEASE)
+    run(live, file)
+    top, words = RELEASE.split("CITY WELCOMES"), "The city opens a park. " * 20
+    file.write_text(f"{top[0]}CITY OPENS A PARK\n\nSEATTLE—{words}")
+    [other] = run(live, file)
+    assert other.changed
+    assert not other.replaced
+
+
+def test_one_text_under_two_names_is_one_release(live: Live, tmp_path: Path) -> None:
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for file in files:
+        file.write_text(RELEASE)
+    first, second = run(live, *files)
+    assert first.release == second.release
+    assert [o.changed for o in run(live, *files)] == [False, False]
+
+
+def test_second_base_in_one_store_is_refused(live: Live, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RELEASE)
+    run(live, tmp_path / "a.txt")
+    with pytest.raises(MisuseError, match=r"not under https://example\.org/id/"):
+        list(ingest([str(tmp_path / "a.txt")], live, "https://example.org/id/"))
 
 
 def test_two_releases_of_one_day_stay_two(live: Live, tmp_path: Path) -> None:
