@@ -30,7 +30,7 @@ _BODY = re.compile(
 )
 _BODY_BEFORE = re.compile(rf"{_BODY.pattern}$")
 _BARE_BEFORE = re.compile(rf"(?<![\w.'-])(?P<name>{NAME})(?:\s*\([^()\n]{{1,30}}\))?$")
-_JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?=[A-Z])")
+_JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|He|She|They)$")
 _ASIDE = re.compile(
     r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.:]{1,160},|,[^\n\"\u201c\u201d,.:]{1,120})$"
@@ -61,8 +61,8 @@ def speaker_at(text: str, at: int, limit: int) -> Speaker | None:
     pair = _PAIR.match(text, at, limit) if one and one.rule == "name alone" else None
     if pair and (both := _both(pair)):
         return Speaker(both, None, pair.start(), pair.end())
-    if (one and one.start - at <= len("the ") and one.name.given is not None) or (one and one.role):
-        return Speaker((one,), None, one.start, one.end)
+    if one and (one.role or one.name.given):
+        return _with_next(text, one, limit)
     if body := _BODY.match(text, at, limit):
         return Speaker((), _plain(body[0]), body.start(), body.end())
     return Speaker((one,), None, one.start, one.end) if one else None

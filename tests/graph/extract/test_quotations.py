@@ -59,3 +59,60 @@ def test_speech_of_nobody_stays_without_speaker() -> None:
 
 def test_quoted_term_is_no_statement() -> None:
     assert not list(utterances("The so-called “tailpipe rule” was in force."))
+
+
+TOGETHER = {
+    "titles in a row": "“We won today,” Mayor Lee Aker, Sheriff Uma Pike and Mayor Ivo Ray said.",
+    "one title in the plural": "“We won today,” said Senators Lee Aker, Uma Pike (D-Elm) and Ivo Ray.",
+    "before the words": "Mayor Lee Aker, Sheriff Uma Pike and Mayor Ivo Ray said, “We won today.”",
+}
+
+
+@pytest.mark.parametrize("text", TOGETHER.values(), ids=TOGETHER)
+def test_everyone_who_speaks_is_named(text: str) -> None:
+    [found] = utterances(text)
+    assert found.speaker
+    assert [i.name.full for i in found.speaker.people] == ["Lee Aker", "Uma Pike", "Ivo Ray"]
+
+
+OTHERS = {
+    "a group": ("“We won the case today,” the delegation said.", "delegation"),
+    "an agency": ("“We won the case,” the Elm Police Department said.", "Elm Police Department"),
+    "a document": ("The letter stated, “We won the case today.”", "letter"),
+}
+
+
+@pytest.mark.parametrize(("text", "body"), OTHERS.values(), ids=OTHERS)
+def test_words_of_no_person_keep_whose_they_are(text: str, body: str) -> None:
+    [found] = utterances(text)
+    assert found.speaker
+    assert (found.speaker.people, found.speaker.body) == ((), body)
+
+
+LINES = {
+    "header line": "Ana Ruiz, Mayor of Elm:\n“We won today.”",
+    "credit line": "“We won today.”\n— Ana Ruiz, Mayor of Elm",
+    "statement announced": "Mayor Ana Ruiz today issued the following statement:\n“We won today.”",
+    "introduced before": "Ana Ruiz is Mayor of Elm. “We won the case today.”",
+}
+
+
+@pytest.mark.parametrize("text", LINES.values(), ids=LINES)
+def test_speaker_may_stand_on_a_line_or_sentence_of_its_own(text: str) -> None:
+    [found] = utterances(text)
+    assert found.speaker
+    assert found.speaker.people[0].name.full == "Ana Ruiz"
+
+
+def test_next_sentence_leads_to_the_next_words() -> None:
+    text = "Mayor Ana Ruiz said, “We won.” Governor Ben Osei added, “We won, too.”"
+    assert [u.speaker.people[0].name.family for u in utterances(text) if u.speaker] == [
+        "Ruiz",
+        "Osei",
+    ]
+
+
+def test_mark_that_never_closes_swallows_no_narration() -> None:
+    text = "“We won today,” said Mayor Ana Ruiz. “It was time.\n“In its brief, the city argued so."
+    [found] = utterances(text)
+    assert [text[s.start : s.end] for s in found.segments] == ["We won today,", "It was time."]
