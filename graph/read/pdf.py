@@ -96,13 +96,19 @@ def _line(
     left, bottom, right, top = shown.get_charbox(first, loose=True)
     _, low, end, high = shown.get_charbox(last, loose=True)
     return Line(
-        text=" ".join("".join(words).split()),
+        text=" ".join(_paired("".join(words)).split()),
         left=min(left, end),
         right=max(right, end),
         bottom=min(bottom, low),
         top=max(top, high),
         hyphen=hyphen,
     )
+
+
+def _paired(words: str) -> str:
+    """The words with pairs of surrogates as the letters they stand for, and no NUL."""
+    even = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return even.replace("\0", "\ufffd")
 
 
 def _is_no_sign(char: str) -> bool:

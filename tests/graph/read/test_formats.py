@@ -102,6 +102,8 @@ def told(facts: Facts) -> list[object]:
         sorted(law.name for law in facts.laws),
         facts.front.issued,
         facts.front.contact and facts.front.contact.email,
+        facts.front.issuer and (facts.front.issuer.jurisdiction, facts.front.issuer.office),
+        facts.front.headline,
     ]
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graph.errors import UnreadableSourceError
 from graph.read.child import Reader
 from graph.read.formats import Format
-from graph.read.pdf import pdf_source
+from graph.read.pdf import _paired, pdf_source
 from tests.graph.read.printed import pdf
 
 FULL = "The council of Port Elm met today and spoke at length about the harbor a"
@@ -155,6 +155,10 @@ def test_what_cannot_be_read_is_reported_with_the_page(
 ) -> None:
     with pytest.raises(UnreadableSourceError, match=rf"x\.pdf: .*{reason}"):
         reader.read("x.pdf", Format.PDF, content)
+
+
+def test_letters_beyond_the_first_plane_are_put_together_and_what_is_none_is_marked() -> None:
+    assert _paired("a\ud83c\udfdbb\ud800c\0") == "a\U0001f3dbb\ufffdc\ufffd"
 
 
 def test_one_page_without_text_is_a_warning() -> None:
