@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.extract import cases, organizations
 from graph.extract.header import Line, dateline
-from graph.extract.introductions import Introduction, introductions
+from graph.extract.introductions import Introduction
 from graph.extract.names import same_person
 from graph.extract.quotations import Utterance
 from graph.extract.stances import Target
@@ -60,7 +60,9 @@ class Named:
         return sorted(found, key=lambda target: (target.start, -target.end))
 
 
-def named(text: str, lines: Sequence[Line], spoken: Sequence[Utterance]) -> Named:
+def named(
+    text: str, lines: Sequence[Line], known: Sequence[Introduction], spoken: Sequence[Utterance]
+) -> Named:
     """Find cases, laws, bodies and people; what is part of one is not found again in another.
 
     Headlines capitalise every word, so only those are introduced there who appear below.
@@ -70,7 +72,7 @@ def named(text: str, lines: Sequence[Line], spoken: Sequence[Utterance]) -> Name
     top = [(line.start, line.end) for line in lines if line.kind is not BlockKind.PARAGRAPH]
     presented: dict[tuple[int, int], Introduction] = {}
     doubtful: list[Introduction] = []
-    for one in introductions(text):
+    for one in known:
         if any(start <= one.start < end for start, end in top):
             doubtful.append(one)
         else:

@@ -10,6 +10,10 @@ from graph.extract.roles import WORDS
 from graph.extract.view import View
 from graph.model import Name, Person
 
+_NAME_PART = re.compile(rf"(?:[A-Z]\.)+|{CAPITALISED}")
+_REACH = 60
+"""Characters before a family name in which given names may stand."""
+
 
 def people(view: View, found: Iterable[Introduction]) -> tuple[Person, ...]:
     """Put all mentions of one person together; a lone family name joins a full one.
@@ -38,15 +42,15 @@ def _whole(text: str, one: Introduction) -> Introduction:
 
 def full_forms(text: str, family: str) -> list[Name]:
     """Full names in a text that end in a family name, the longest first; titles are cut off."""
-    before = (
-        rf"((?:(?:(?:[A-Z]\.)+|{CAPITALISED})\s+){{1,4}}){re.escape(family)}(?![\w'-]*[A-Za-z])"
-    )
     forms = set()
-    for found in re.finditer(before, text):
+    for found in re.finditer(rf"(?<![\w'-]){re.escape(family)}(?![\w'-])", text):
+        line = text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
         kept: list[str] = []
-        for part in reversed(found[1].split()):
+        for part in reversed(line.split()[-4:] if line.endswith(" ") else ()):
             city = part.isupper() and len(part) > 3 and not family.isupper()
-            if city or part.strip(".") in WORDS or name_span(part) == (0, 0):
+            if city or part.strip(".") in WORDS or name_span(part) != (0, len(part)):
+                break
+            if not _NAME_PART.fullmatch(part):
                 break
             kept.insert(0, part)
         if kept and not (len(kept) == 1 and kept[0].endswith(".")):

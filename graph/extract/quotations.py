@@ -13,11 +13,12 @@ The rules are tried in order for each stretch, and each names itself in the outp
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.extract import cues
 from graph.extract.clauses import sentences
+from graph.extract.introductions import Introduction
 from graph.extract.marks import Quoted, quoted
 from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
 
@@ -41,12 +42,12 @@ class Utterance:
     rule: str
 
 
-def utterances(text: str, families: frozenset[str] = frozenset()) -> Iterator[Utterance]:
+def utterances(text: str, known: Sequence[Introduction] = ()) -> Iterator[Utterance]:
     """Yield statements in reading order; stretches that are no speech are left out.
 
-    `families` are family names, in lower case, that the release introduces with a title.
+    `known` is everyone whom the text introduces with a title, by place.
     """
-    reader = _Reader(text, families)
+    reader = _Reader(text, known)
     current: Utterance | None = None
     for index in range(len(reader.stretches)):
         longer = reader.joined(current, index) if current else None
@@ -63,9 +64,9 @@ def utterances(text: str, families: frozenset[str] = frozenset()) -> Iterator[Ut
 class _Reader:
     """One text with its quoted stretches, and the rules that look around them."""
 
-    def __init__(self, text: str, families: frozenset[str]) -> None:
+    def __init__(self, text: str, known: Sequence[Introduction]) -> None:
         self.text = text
-        self.families = families
+        self.known = known
         self.stretches = _closed_chains(list(quoted(text)))
 
     def joined(self, current: Utterance, index: int) -> Utterance | None:
@@ -139,11 +140,11 @@ class _Reader:
         start = last[-1] if last else start
         words = self.text[start:opening].rstrip()
         if (verb := cues.LEAD_IN.search(words)) and self._is_clause(index):
-            found = speaker_before(self.text, start, start + verb.start(), self.families)
+            found = speaker_before(self.text, start, start + verb.start(), self.known)
             if found:
                 return found
         if cues.STATEMENT_OF.search(words):
-            return subject(self.text, start, opening)
+            return subject(self.known, start, opening)
         if words.endswith(":"):
             return self._header_line(start, start + len(words) - 1)
         if according := cues.ACCORDING.search(words):

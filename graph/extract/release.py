@@ -30,9 +30,9 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
     """Read one release by text rules alone; nothing is looked up but the topics' phrases."""
     seen = view(source.text)
     lines = header.lines(seen.text)
-    families = frozenset(i.name.family.casefold() for i in introductions(seen.text))
-    spoken = tuple(utterances(seen.text, families))
-    found = named(seen.text, lines, spoken)
+    known = sorted(introductions(seen.text), key=lambda i: (i.start, i.end))
+    spoken = tuple(utterances(seen.text, known))
+    found = named(seen.text, lines, known, spoken)
     persons = people(seen, found.people)
     said = statements(seen, spoken, persons)
     own_voice = narration(seen.text, lines, spoken)

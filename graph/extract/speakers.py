@@ -8,7 +8,6 @@ from graph.extract import cues
 from graph.extract.introductions import (
     Introduction,
     introduction_at,
-    introductions,
     listed,
 )
 from graph.extract.names import NAME, name, name_span
@@ -68,36 +67,37 @@ def speaker_at(text: str, at: int, limit: int) -> Speaker | None:
     return Speaker((one,), None, one.start, one.end) if one else None
 
 
-def speaker_before(text: str, start: int, end: int, families: frozenset[str]) -> Speaker | None:
+def speaker_before(
+    text: str, start: int, end: int, known: Sequence[Introduction]
+) -> Speaker | None:
     """The speaker whose mention ends here, between two positions of one sentence.
 
-    A lone word counts only where it is one of the `families` that the release names elsewhere.
+    A lone word counts only where it is the family name of someone `known`.
     """
     window = text[start:end].rstrip()
     stop = start + len(window)
     if pronoun := _PRONOUN_BEFORE.search(window):
         return Speaker((), None, start + pronoun.start(), stop)
+    inside = [i for i in known if start <= i.start and i.end <= stop]
     for cut in _ends(window):
-        inside = list(introductions(text[start : start + cut]))
-        if near := [i for i in inside if i.end == cut]:
-            return _shifted(_with_earlier(window, near[0], inside), start)
+        if near := [i for i in inside if i.end == start + cut]:
+            return _together(_with_earlier(text, near[0], inside))
         bare = _BARE_BEFORE.search(window[:cut])
         first, last = name_span(bare["name"]) if bare else (0, 0)
         if bare and last == len(bare["name"]):
             one = name(bare["name"][first:])
-            if one.given is not None or one.family.casefold() in families:
+            if one.given is not None or _known(one.family, known):
                 place = (start + bare.start("name") + first, start + bare.end("name"))
-                person = Introduction(one, None, None, *place, "name alone")
-                return Speaker((person,), None, *place)
+                return _together([Introduction(one, None, None, *place, "name alone")])
     if body := _BODY_BEFORE.search(window):
         return Speaker((), _plain(body[0]), start + body.start(), stop)
     return None
 
 
-def subject(text: str, start: int, end: int) -> Speaker | None:
+def subject(known: Sequence[Introduction], start: int, end: int) -> Speaker | None:
     """The person that a sentence is about: the first one introduced in it."""
-    found = next(iter(sorted(introductions(text[start:end]), key=lambda i: i.start)), None)
-    return _shifted([found], start) if found else None
+    found = next((i for i in known if start < i.end <= end), None)
+    return _together([found]) if found else None
 
 
 def _with_next(text: str, one: Introduction, limit: int) -> Speaker:
@@ -108,16 +108,16 @@ def _with_next(text: str, one: Introduction, limit: int) -> Speaker:
         if another is None or another.role is None or another.start != joint.end():
             break
         people.append(another)
-    return Speaker(tuple(people), None, one.start, people[-1].end)
+    return _together(people)
 
 
 def _with_earlier(
-    window: str, last: Introduction, inside: Sequence[Introduction]
+    text: str, last: Introduction, inside: Sequence[Introduction]
 ) -> Sequence[Introduction]:
     """The person at the end and those before it in the same breath, in reading order."""
     people = [last]
     for one in sorted(inside, key=lambda i: -i.start):
-        if _JOINT.fullmatch(window[one.end : people[0].start]):
+        if _JOINT.fullmatch(text[one.end : people[0].start]):
             people.insert(0, one)
     return people
 
@@ -128,11 +128,12 @@ def _ends(window: str) -> Sequence[int]:
     return [len(window), aside.start()] if aside and aside.start() else [len(window)]
 
 
-def _shifted(found: Sequence[Introduction], by: int) -> Speaker:
-    people = tuple(
-        Introduction(i.name, i.role, i.body, i.start + by, i.end + by, i.rule) for i in found
-    )
-    return Speaker(people, None, people[0].start, people[-1].end)
+def _known(family: str, people: Sequence[Introduction]) -> bool:
+    return any(family.casefold() == one.name.family.casefold() for one in people)
+
+
+def _together(people: Sequence[Introduction]) -> Speaker:
+    return Speaker(tuple(people), None, people[0].start, people[-1].end)
 
 
 def _both(pair: re.Match[str]) -> tuple[Introduction, ...]:

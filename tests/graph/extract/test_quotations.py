@@ -1,6 +1,16 @@
+from collections.abc import Iterator
+
 import pytest
 
-from graph.extract.quotations import utterances
+from graph.extract import quotations
+from graph.extract.introductions import introductions
+from graph.extract.quotations import Utterance
+
+
+def utterances(text: str) -> Iterator[Utterance]:
+    known = sorted(introductions(text), key=lambda i: i.start)
+    return quotations.utterances(text, known)
+
 
 BY = {
     "verb first": ("“We won today,” said Mayor Ana Ruiz.", "Mayor Ana Ruiz"),
@@ -63,7 +73,7 @@ def test_quoted_term_is_no_statement() -> None:
 
 TOGETHER = {
     "titles in a row": "“We won today,” Mayor Lee Aker, Sheriff Uma Pike and Mayor Ivo Ray said.",
-    "one title in the plural": "“We won today,” said Senators Lee Aker, Uma Pike (D-Elm) and Ivo Ray.",
+    "one title in the plural": "“We won it,” said Senators Lee Aker, Uma Pike (D-OR) and Ivo Ray.",
     "before the words": "Mayor Lee Aker, Sheriff Uma Pike and Mayor Ivo Ray said, “We won today.”",
 }
 
