@@ -29,8 +29,7 @@ LEAD_IN = re.compile(
 """A verb and what else stands between the speaker and the opening mark: said in a letter that"""
 
 STATEMENT_OF = re.compile(
-    r"\b(?:following\s+(?:joint\s+|written\s+)?(?:statement|remarks|comments|letter)"
-    r"|(?:statement|remarks|comments)\b[^\n.]{0,160}|said|stated|as\s+follows)[^\n.]{0,160}:\s*$",
+    r"\b(?:statements?|remarks|comments?|said|stated|as\s+follows|this\s+to\s+say)\b[^\n:]{0,200}:\s*$",
     re.IGNORECASE,
 )
 """The end of a line that leads to a whole statement: … issued the following statement: …"""
@@ -38,5 +37,10 @@ STATEMENT_OF = re.compile(
 ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+(?P<who>[^\n\"\u201c\u201d]{2,150}?),\s*$"
 )
+
+POSSESSIVE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s+(?:full\s+|entire\s+)?(?:statement|remarks)\b"
+)
+"""Somebody's statement, where a pronoun says whose."""
 
 PRONOUN = re.compile(r"(?:he|she|they|He|She|They)\b")

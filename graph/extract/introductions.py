@@ -39,6 +39,13 @@ _BODY_THEN_TITLE = re.compile(
     rf"(?:the\s+)?(?P<body>{_BODY})(?:'s?)?\s+(?P<role>{LOWER_ROLE})\s+(?P<name>{NAME})"
 )
 _BARE = re.compile(rf"(?:the\s+)?(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?")
+_LONG = re.compile(
+    rf"(?:[\w.']+\s+){{0,4}}?(?P<role>{ROLE}),?\s+(?:(?:for|of|at|in|with)\s+(?:the\s+)?"
+    r"(?P<body>(?:U\.S\.|[^\n\"\u201c\u201d.;:]){3,140}?)\s+)"
+    rf"(?P<name>{CAPITALISED}(?:\s+[A-Z]\.)?\s+{CAPITALISED}(?:\s+(?:Jr|Sr)\.)?)"
+    r"(?=[.,]|\s+(?:said|says|added|stated|noted)\b|$)"
+)
+"""A long title with its body in front of the name, as an attribution has it."""
 _PLACE_BEFORE = re.compile(rf"(?<![\w'.-]){CAPITALISED}(?:\s+{CAPITALISED}){{0,3}},\s+$")
 _LISTED = re.compile(rf"\s*(?:,|,?\s+and\b)?\s*(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?")
 _NO_BODY = frozenset(
@@ -87,6 +94,12 @@ def introduction_at(text: str, at: int, limit: int) -> Introduction | None:
             return one
         if one or found.start() - at > _WITHIN:
             break
+    if long := _LONG.match(within, at):
+        first, last = name_span(long["name"])
+        if (first, last) == (0, len(long["name"])):
+            place = (at, long.end("name"))
+            role, body = title(long["role"]), " ".join(long["body"].split())
+            return Introduction(name(long["name"]), role, body, *place, "title before name")
     for pattern in (_NAME_THEN_TITLE, _BODY_THEN_TITLE):
         other = pattern.match(within, at)
         if other and _is_name(other["name"]):

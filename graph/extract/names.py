@@ -40,6 +40,14 @@ _NO_NAME = frozenset(
     Welcome Urging Calling Announcing Filing Leading Joining Criminal Civil Del El La De Los Las
     """.split()
 )
+_OPENING = frozenset(
+    """
+    The In On At And Of For To By As It Its This That These Those But If When While Since After
+    Before With From Under Also Now More Both Not Instead However Originally Currently Additionally
+    Moreover Further Furthermore Finally Meanwhile Recently Earlier Later Yet So During Through
+    Because Although Though There Here Today Yesterday
+    """.split()
+)
 _GIVEN_TOO = frozenset({"Dean", "Major", "Marshall", "Justice", "Judge", "Marshal", "Chase"})
 
 
@@ -56,6 +64,8 @@ def name_span(words: str) -> tuple[int, int]:
             first += 1
     titles = [n for n, part in enumerate(parts) if _is_title(part[0])]
     first = max([first, *(n + 1 for n in titles)])
+    while first < len(parts) and parts[first][0] in _OPENING:
+        first += 1
     last = first
     while last < len(parts) and not _ends_name(parts[last][0]):
         last += 1

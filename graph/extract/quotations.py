@@ -22,7 +22,10 @@ from graph.extract.introductions import Introduction
 from graph.extract.marks import Quoted, quoted
 from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
 
-_TAIL = re.compile(r"\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.]{1,160}?,(?=\s)")
+_TAIL = re.compile(
+    r"\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.]{1,160}?,(?=\s)"
+    rf"|\s+(?:of|for|from|in)\s+[^,.\n\"\u201c\u201d]{{2,60}}?(?=\s+(?:{cues.VERBS})\b)"
+)
 _SPEECH = re.compile(
     r"[.!?,]['\u201d\")]*$|\b(?:is|are|was|were|will|have|has|must|can|should|would|do|does|not|we|I)\b"
 )
@@ -100,10 +103,8 @@ class _Reader:
             return Utterance((stretch,), before.speaker, "same speaker")
         if found := self.introduced(index):
             return Utterance((stretch,), found, "introduced")
-        words = self.text[stretch.start : stretch.end]
-        if not stretch.closed or (len(words.split()) >= _SHORTEST and _SPEECH.search(words)):
-            return Utterance((stretch,), None, "nobody named")
-        return None
+        speech = not stretch.closed or _reads_as_speech(self.text[stretch.start : stretch.end])
+        return Utterance((stretch,), None, "nobody named") if speech else None
 
     def after(self, index: int) -> Speaker | None:
         """The attribution right behind a stretch, verb or name first."""
@@ -144,7 +145,9 @@ class _Reader:
             if found:
                 return found
         if cues.STATEMENT_OF.search(words):
-            return subject(self.known, start, opening)
+            whose = cues.POSSESSIVE.search(words)
+            meant = Speaker((), None, start + whose.start(), start + whose.end()) if whose else None
+            return subject(self.known, start, opening) or meant
         if words.endswith(":"):
             return self._header_line(start, start + len(words) - 1)
         if according := cues.ACCORDING.search(words):
@@ -209,6 +212,15 @@ class _Reader:
         end = max(before.segments[-1].end, before.speaker.end if before.speaker else 0)
         alone = not self.text[line : stretch.start - 1].strip() and not rest.strip(" .")
         return alone and self.text[end : stretch.start].count("\n") <= 1
+
+
+def _reads_as_speech(words: str) -> bool:
+    """Whether words that nobody is named for are a sentence, no term, title or fragment."""
+    parts = words.split()
+    if len(parts) < _SHORTEST or words[0].islower():
+        return False
+    title = sum(part[0].isupper() for part in parts) > 0.6 * len(parts)
+    return not title and bool(_SPEECH.search(words))
 
 
 def _closed_chains(stretches: list[Quoted]) -> list[Quoted]:

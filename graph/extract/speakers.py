@@ -31,9 +31,8 @@ _BODY_BEFORE = re.compile(rf"{_BODY.pattern}$")
 _BARE_BEFORE = re.compile(rf"(?<![\w.'-])(?P<name>{NAME})(?:\s*\([^()\n]{{1,30}}\))?$")
 _JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|He|She|They)$")
-_ASIDE = re.compile(
-    r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.:]{1,160},|,[^\n\"\u201c\u201d,.:]{1,120})$"
-)
+_ASIDE = re.compile(r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d,.:]{1,120})$")
+_LONGEST_ASIDE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +94,16 @@ def speaker_before(
 
 
 def subject(known: Sequence[Introduction], start: int, end: int) -> Speaker | None:
-    """The person that a sentence is about: the first one introduced in it."""
-    found = next((i for i in known if start < i.end <= end), None)
-    return _together([found]) if found else None
+    """The people that a sentence is about: the first introduced in it, with those listed next."""
+    found = [i for i in known if start < i.end <= end]
+    if not found:
+        return None
+    people = found[:1]
+    for one in found[1:]:
+        if one.rule != people[0].rule or people[0].rule != "list of names":
+            break
+        people.append(one)
+    return _together(people)
 
 
 def _with_next(text: str, one: Introduction, limit: int) -> Speaker:
@@ -124,8 +130,13 @@ def _with_earlier(
 
 def _ends(window: str) -> Sequence[int]:
     """Where the mention may end: at the verb, or before an aside ahead of it."""
-    aside = _ASIDE.search(window)
-    return [len(window), aside.start()] if aside and aside.start() else [len(window)]
+    ends = [len(window)]
+    if aside := _ASIDE.search(window):
+        ends.append(aside.start())
+    if window.endswith(","):
+        commas = [m.start() for m in re.finditer(",", window[:-1])]
+        ends += [at for at in reversed(commas[-4:]) if len(window) - at < _LONGEST_ASIDE]
+    return ends
 
 
 def _known(family: str, people: Sequence[Introduction]) -> bool:
