@@ -194,6 +194,8 @@ def _body_before(text: str, end: int, floor: int) -> tuple[str | None, int]:
     if not found:
         return None, end
     words = found["body"].split()
+    shouted = [n for n, word in enumerate(words) if word.isupper() and len(word) > 4]
+    words = words[shouted[-1] + 1 :] if shouted else words  # a headline run into the sentence
     while words and words[0].strip(".,") in _NO_BODY | {"of", "for", "and", "the", "on"}:
         words.pop(0)
     start = left + found.end("body") - len(" ".join(words))

@@ -141,7 +141,10 @@ class _Reader:
         start = last[-1] if last else start
         words = self.text[start:opening].rstrip()
         if (verb := cues.LEAD_IN.search(words)) and self._is_clause(index):
-            found = speaker_before(self.text, start, start + verb.start(), self.known)
+            finite = not verb["verb"].lower().endswith("ing")
+            found = speaker_before(
+                self.text, start, start + verb.start(), self.known, finite=finite
+            )
             if found:
                 return found
         if cues.STATEMENT_OF.search(words):

@@ -67,11 +67,12 @@ def speaker_at(text: str, at: int, limit: int) -> Speaker | None:
 
 
 def speaker_before(
-    text: str, start: int, end: int, known: Sequence[Introduction]
+    text: str, start: int, end: int, known: Sequence[Introduction], *, finite: bool
 ) -> Speaker | None:
     """The speaker whose mention ends here, between two positions of one sentence.
 
-    A lone word counts only where it is the family name of someone `known`.
+    A lone word, and any bare name before a verb that is not `finite` ("a sign at Elm Manor
+    stating"), counts only where it is the name of someone `known`.
     """
     window = text[start:end].rstrip()
     stop = start + len(window)
@@ -85,7 +86,7 @@ def speaker_before(
         first, last = name_span(bare["name"]) if bare else (0, 0)
         if bare and last == len(bare["name"]):
             one = name(bare["name"][first:])
-            if one.given is not None or _known(one.family, known):
+            if (finite and one.given is not None) or _known(one.family, known):
                 place = (start + bare.start("name") + first, start + bare.end("name"))
                 return _together([Introduction(one, None, None, *place, "name alone")])
     if body := _BODY_BEFORE.search(window):
