@@ -112,6 +112,8 @@ class Translation:
         match _local(component), argument:
             case "minCount", Literal(value=1):
                 return f"EXISTS {{ {start} ?some }}"
+            case "minCount", Literal(value=2):
+                return f"EXISTS {{ {start} ?some , ?other FILTER(?some != ?other) }}"
             case "maxCount", Literal(value=0):
                 return f"NOT EXISTS {{ {start} ?some }}"
             case "hasValue", Identifier():

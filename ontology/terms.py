@@ -63,6 +63,7 @@ class JN(DefinedNamespace):
     inCapacityOf: URIRef
     inCase: URIRef
     inRecord: URIRef
+    jointSpeaker: URIRef
     judge: URIRef
     leadFiler: URIRef
     mention: URIRef

@@ -40,7 +40,7 @@ _BODY_THEN_TITLE = re.compile(
 )
 _BARE = re.compile(rf"(?:the\s+)?(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?")
 _LONG = re.compile(
-    rf"(?:[\w.']+\s+){{0,4}}?(?P<role>{ROLE}),?\s+(?:(?:for|of|at|in|with)\s+(?:the\s+)?"
+    rf"(?:(?:the|[A-Z][\w.']{{0,40}})\s+){{0,4}}?(?P<role>{ROLE}),?\s+(?:(?:for|of|at|in|with)\s+(?:the\s+)?"
     r"(?P<body>(?:U\.S\.|[^\n\"\u201c\u201d.;:]){3,140}?)\s+)"
     rf"(?P<name>{CAPITALISED}(?:\s+[A-Z]\.)?\s+{CAPITALISED}(?:\s+(?:Jr|Sr)\.)?)"
     r"(?=[.,]|\s+(?:said|says|added|stated|noted)\b|$)"

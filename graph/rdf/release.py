@@ -97,13 +97,15 @@ def _statement(
 ) -> Iterator[Triple]:
     own = statement_iri(iri, one)
     text = linked.facts.source.text
-    speaker = next((h for h in linked.holders if one.speakers == (h.person,)), None)
+    speakers = [h for h in linked.holders if h.person in one.speakers]
     yield own, RDF.type, JN.Statement
     yield own, PROV.wasQuotedFrom, iri
-    if speaker:
-        yield own, JN.speaker, iris.person(speaker.slug)
-        if speaker.office:
-            yield own, JN.inCapacityOf, iris.post(speaker.office.path)
+    if len(one.speakers) == len(speakers) == 1:
+        yield own, JN.speaker, iris.person(speakers[0].slug)
+        if speakers[0].office:
+            yield own, JN.inCapacityOf, iris.post(speakers[0].office.path)
+    elif len(speakers) > 1:
+        yield from ((own, JN.jointSpeaker, iris.person(h.slug)) for h in speakers)
     else:
         yield own, JN.speakerUnidentified, Literal("true", datatype=XSD.boolean)
     yield own, ODRS.attributionText, Literal(one.as_given)

@@ -117,6 +117,7 @@ def test_things_are_found_by_their_ids(known: Authority) -> None:
 
 def test_every_recorded_member_is_resolved(known: Authority) -> None:
     assert len(known.coalitions) == 14
+    assert len(known.coalition_members) > 200
     assert all(m.division or m.organization for m in known.coalition_members)
 
 

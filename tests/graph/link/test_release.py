@@ -4,9 +4,11 @@ from functools import cache
 
 import pytest
 
-from graph import pipeline
+from graph import pipeline, rdf
+from graph.iri import Iris
 from graph.model import Basis, Joint, Linked
 from graph.read.text import source
+from ontology.terms import JN
 
 HEAD = "FOR IMMEDIATE RELEASE: March 3, 2020\n\nCITIES FILE A BRIEF ON WATER\n\n"
 
@@ -139,3 +141,14 @@ STANCES = {
 def test_target_must_be_the_object_of_the_verb(words: str) -> None:
     found = linked(f"“{words}.,” said Tukwila Mayor Lee Poe.")
     assert not [s for s in found.facts.stances if s.rule == "stance verb"]
+
+
+def test_statement_of_two_names_both_and_no_single_speaker() -> None:
+    body = "“We are glad of it today,” said Tukwila Mayor Lee Poe and Seattle Mayor Ana Ruiz."
+    triples = rdf.release(linked(body), Iris("http://x/id/"))
+    found = {p for _, p, _ in triples}
+    assert [str(o) for _, p, o in triples if p == JN.jointSpeaker] == [
+        "http://x/id/person/lee-poe/us-wa-tukwila",
+        "http://x/id/person/ana-ruiz/us-wa-seattle",
+    ]
+    assert not found & {JN.speaker, JN.speakerUnidentified}
