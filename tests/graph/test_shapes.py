@@ -98,7 +98,7 @@ def test_translation_does_not_depend_on_the_order_of_the_file() -> None:
     "shape",
     [
         "sh:property [ sh:path jn:post ; sh:lessThan jn:order ]",
-        "sh:or ( [ sh:property [ sh:path jn:post ; sh:minCount 2 ] ] )",
+        "sh:or ( [ sh:property [ sh:path jn:post ; sh:minCount 3 ] ] )",
         "sh:nodeKind sh:Literal",
         "sh:property [ sh:minCount 1 ]",
     ],
