@@ -62,7 +62,7 @@ def test_every_fact_is_in_the_list_with_its_rule_and_leads_to_its_words(
 ) -> None:
     listed = {found["id"]: words for found, words in elements(page, "li")}
     made = [finding for group in groups(facts) for finding in group.findings]
-    assert len(listed) == len(made)
+    assert len(listed) == len(made) > 20
     for finding, words in zip(made, listed.values(), strict=True):
         assert finding.label in words
         assert finding.how in words
@@ -78,7 +78,8 @@ def test_the_text_is_whole_and_its_marks_tell_kind_and_rule(facts: Facts, page: 
     [(_, words)] = elements(shown, "div")
     assert words == facts.source.text.lstrip("\n")
     titles = " ".join(found["title"] for found, _ in elements(shown, "mark"))
-    assert all(one.rule in titles for one in facts.statements)
+    assert len(facts.statements) == 10
+    assert [one.rule for one in facts.statements if one.rule not in titles] == []
     assert "stated" in titles
 
 

@@ -69,6 +69,8 @@ def test_markup_in_the_data_stays_text(hostile: TestClient, path: str) -> None:
     answer = hostile.get(path, headers={"Accept": "text/html"})
     assert answer.status_code == 200
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(answer.content)
+    shown = "".join(tree.itertext())
+    assert any(words in shown for words in (ATTACK, LONG, "{{ 7 * 7 }}"))
     assert not list(tree.iter("script"))
     assert not list(tree.iter("img"))
     assert not [name for e in tree.iter() for name in e.attrib if name.startswith("on")]

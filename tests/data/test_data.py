@@ -33,6 +33,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
 def test_every_line_names_its_source(table: Path) -> None:
+    assert rows(table)
     for row in rows(table):
         told = [row[column] for column in ("source", "sources", "start_source") if column in row]
         assert all(told)
@@ -50,6 +51,7 @@ def test_every_file_is_described_in_the_readme(path: Path) -> None:
 
 def test_release_has_the_recorded_hash_and_the_readme_tells_it(known: Authority) -> None:
     readme = (DATA / "README.md").read_text(encoding="utf-8")
+    assert known.sources
     for source in known.sources:
         content = (DATA / "releases" / source.file).read_bytes()
         assert sha256(content).hexdigest() == source.sha256
@@ -72,6 +74,7 @@ def test_gazetteer_keeps_its_size() -> None:
 @needs_facts
 def test_ids_of_the_first_release_are_those_of_the_facts(known: Authority) -> None:
     facts = json.loads((FACTS / "facts.json").read_text(encoding="utf-8"))
+    assert min(len(facts["jurisdictions"]), len(facts["states"])) > 1
     for fact in [*facts["jurisdictions"], *facts["states"]]:
         place = by_ocd(known.gazetteer, fact["ocd_division"]["value"])
         assert place.geonames == fact["geonames"]["value"]

@@ -174,6 +174,7 @@ def asked(name: str, rows: list[tuple[str, ...]]) -> set[tuple[str, ...]]:
 
 @needs_gold
 def test_competency_queries_give_the_same_rows_beside_the_vocabulary(store: EmbeddedStore) -> None:
+    assert questions()
     for question in questions():
         rows = [
             tuple(str(row[name]) for name in question.variables)

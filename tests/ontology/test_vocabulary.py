@@ -55,8 +55,10 @@ def test_terms_named_in_definitions_of_others_exist(terms: Graph) -> None:
 
 
 def test_comments_name_only_terms_that_exist(terms: Graph) -> None:
-    for comment in terms.objects(None, RDFS.comment):
-        assert set(re.findall(r"\bjn:(\w+)", str(comment))) <= set(NAMES)
+    comments = " ".join(str(comment) for comment in terms.objects(None, RDFS.comment))
+    named = set(re.findall(r"\bjn:(\w+)", comments))
+    assert named
+    assert named <= set(NAMES)
 
 
 def test_header_says_version_date_and_licence(terms: Graph) -> None:
@@ -67,7 +69,9 @@ def test_header_says_version_date_and_licence(terms: Graph) -> None:
 
 
 def test_every_concept_is_labelled_defined_and_placed(terms: Graph) -> None:
-    for concept in terms.subjects(RDF.type, SKOS.Concept):
+    concepts = list(terms.subjects(RDF.type, SKOS.Concept))
+    assert len(concepts) > 30
+    for concept in concepts:
         scheme = terms.value(concept, SKOS.inScheme)
         assert str(concept).split("/")[-2] == str(scheme).rsplit("/", 1)[-1]
         assert len(list(terms.objects(concept, SKOS.prefLabel))) == 1, concept
@@ -80,7 +84,9 @@ def test_every_concept_is_labelled_defined_and_placed(terms: Graph) -> None:
 
 
 def test_no_label_means_two_concepts_of_one_scheme(terms: Graph) -> None:
-    for scheme in terms.subjects(RDF.type, SKOS.ConceptScheme):
+    schemes = list(terms.subjects(RDF.type, SKOS.ConceptScheme))
+    assert len(schemes) > 3
+    for scheme in schemes:
         seen: dict[str, Node] = {}
         for concept in terms.subjects(SKOS.inScheme, scheme):
             for predicate in (SKOS.prefLabel, SKOS.altLabel):
@@ -106,11 +112,12 @@ def test_labels_on_which_questions_rely_stay(terms: Graph, concept: str, label: 
 @needs_gold
 def test_concepts_of_the_expected_graph_exist(terms: Graph) -> None:
     used = {o for each in expected().values() for _, _, o in each if str(o).startswith(CONCEPT)}
+    assert len(used) > 5
     assert used <= set(terms.subjects(RDF.type, SKOS.Concept))
 
 
 def test_served_triples_are_the_vocabulary_without_blank_nodes(terms: Graph) -> None:
-    assert set(triples()) == set(terms)
+    assert set(triples()) == set(terms) != set()
     assert not any(isinstance(term, BNode) for triple in terms for term in triple)
     assert triples() == triples()
 
@@ -147,6 +154,7 @@ def test_first_release_has_exactly_its_five_topics() -> None:
 
 def test_every_topic_has_phrases_in_lower_case_and_no_phrase_has_two_topics() -> None:
     seen: dict[str, URIRef] = {}
+    assert len(phrases("topic")) > 5
     for topic, words in phrases("topic").items():
         assert words, topic
         for each in words:

@@ -28,7 +28,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Live(folder) as live:
         outcomes = list(ingest([str(ROOT / "data" / "releases")], live, Settings().base_iri))
         Versions(folder).publish(live.store)
-    assert all(outcome.error is None for outcome in outcomes)
+    assert [outcome.error for outcome in outcomes] == [None]
     return folder
 
 
