@@ -13,15 +13,19 @@ def line_sources(name: str, lines: Iterable[bytes]) -> Iterator[Source | Unreada
     """Yield a source for each line, or the error that says what is wrong with which line.
 
     A line is `{"id": …, "text": …}` with optional `date` (YYYY-MM-DD), `url`, `publisher`
-    and `title`; other members are ignored.
+    and `title`; other members are ignored. A file without any line is an error, too.
     """
+    empty = True
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        empty = False
         try:
             yield _source(f"{name}:{number}", line)
         except UnreadableSourceError as error:
             yield error
+    if empty:
+        yield UnreadableSourceError(name, "is empty")
 
 
 def _source(where: str, line: bytes) -> Source:

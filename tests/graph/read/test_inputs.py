@@ -1,6 +1,7 @@
 import gzip
 import hashlib
 import json
+import re
 import sys
 from datetime import date
 from io import BytesIO, TextIOWrapper
@@ -96,15 +97,28 @@ def test_folder_is_read_by_name(tmp_path: Path) -> None:
     assert [s.name for s in sources([str(tmp_path)])] == ["a.txt", "b.txt"]
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [b"", b"no gzip", gzip.compress(b"{}" * 999, mtime=0)[:-9]],
-    ids=["empty", "no gzip", "cut off"],
-)
-def test_damaged_gzip_is_reported(tmp_path: Path, damage: bytes) -> None:
+DAMAGED = {
+    "empty": (b"", "is empty"),
+    "no gzip": (b"no gzip", "damaged gzip: Not a gzipped file"),
+    "cut off": (gzip.compress(b"{}" * 999, mtime=0)[:-9], "damaged gzip: .* ended before"),
+}
+
+
+@pytest.mark.parametrize(("content", "reason"), DAMAGED.values(), ids=DAMAGED)
+def test_damaged_gzip_is_reported(tmp_path: Path, content: bytes, reason: str) -> None:
     file = tmp_path / "x.jsonl.gz"
-    file.write_bytes(damage)
-    assert all(isinstance(found, UnreadableSourceError) for found in sources([str(file)]))
+    file.write_bytes(content)
+    [found] = sources([str(file)])
+    assert isinstance(found, UnreadableSourceError)
+    assert re.match(reason, found.reason)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n"], ids=["no byte", "only blank lines"])
+def test_json_lines_without_any_are_reported(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.jsonl").write_bytes(content)
+    [found] = sources([str(tmp_path)])
+    assert isinstance(found, UnreadableSourceError)
+    assert found.reason == "is empty"
 
 
 def test_missing_path_is_reported_and_the_next_is_read(tmp_path: Path) -> None:
