@@ -8,14 +8,15 @@ from graph.sparql.pool import Answer, QueryPool
 from graph.sparql.results import JSON
 from graph.sparql.rows import bound, rows
 from graph.store.base import Row, with_values
+from graph.store.versions import Version
 
 
 class Asker:
     """Asks one version in the lane that is kept free for pages."""
 
-    def __init__(self, pool: QueryPool, version: int) -> None:
+    def __init__(self, pool: QueryPool, version: Version) -> None:
         self._pool = pool
-        self.version = version
+        self.version, self.edition = version.number, version.edition
 
     async def rows(self, query: str, **given: Identifier) -> list[Row]:
         """Answer a SELECT in which each variable in `given` has that one value.

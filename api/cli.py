@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from api.commands.terminal import on_one_line
 from graph.errors import (
     JoinderError,
     MisuseError,
@@ -21,6 +22,7 @@ from graph.errors import (
 )
 
 _WRONG_USE = (MisuseError, QueryRefusedError, NotAcceptableError)
+_LONGEST = 1000
 _NO_STORE = (StoreUnavailableError, UnknownVersionError)
 app = typer.Typer(
     add_completion=False,
@@ -42,7 +44,7 @@ def main() -> None:
     try:
         app()
     except JoinderError as error:
-        print(f"joinder: {error}", file=sys.stderr)  # noqa: T201
+        print(f"joinder: {on_one_line(str(error), _LONGEST)}", file=sys.stderr)  # noqa: T201
         sys.exit(exit_code(error))
     except KeyboardInterrupt:
         sys.exit(130)

@@ -1,7 +1,7 @@
 """The one place where an error becomes an HTTP status and a problem document (RFC 9457)."""
 
 import inspect
-import re
+import logging
 from collections.abc import Iterator
 from http import HTTPStatus
 
@@ -26,7 +26,25 @@ STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.MisuseError: HTTPStatus.BAD_REQUEST,
 }
-_AGAIN_LATER = {HTTPStatus.TOO_MANY_REQUESTS: "1"}
+_PROTOCOL = {
+    HTTPStatus.NOT_FOUND: ("not-found", ""),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        "method-not-allowed",
+        "The address does not take that method, such as DELETE; `Allow` names those it takes.",
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        "request-too-large",
+        "What was sent is larger than the service reads; the detail says how much it reads.",
+    ),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (
+        "unsupported-media-type",
+        "What was sent is not of a type that is read there; the detail names those that are.",
+    ),
+}
+"""What HTTP itself may refuse, with its code and, where no error of ours has it, its meaning."""
+_AGAIN_LATER = {errors.BusyError.code: "5", errors.StoreUnavailableError.code: "10"}
+"""Seconds after which asking again may help."""
+_log = logging.getLogger("joinder")
 
 
 def status_of(error: type[JoinderError]) -> HTTPStatus:
@@ -46,10 +64,13 @@ def install(app: FastAPI) -> None:
 
 
 def codes() -> Iterator[tuple[str, HTTPStatus, str]]:
-    """Each code of the error tree with its status and its meaning."""
+    """Each code that is ever sent, with its status and its meaning."""
     for _, kind in inspect.getmembers(errors, inspect.isclass):
         if issubclass(kind, JoinderError):
             yield kind.code, status_of(kind), inspect.getdoc(kind) or ""
+    for status, (code, meaning) in _PROTOCOL.items():
+        if meaning:
+            yield code, status, meaning
 
 
 def problem(
@@ -65,8 +86,8 @@ def problem(
         **more,
     }
     headers = {"Vary": "Accept", "Cache-Control": "no-store"}
-    if status in _AGAIN_LATER:
-        headers["Retry-After"] = _AGAIN_LATER[status]
+    if code in _AGAIN_LATER:
+        headers["Retry-After"] = _AGAIN_LATER[code]
     if prefers_page(request.headers.getlist("accept")) and hasattr(request.app.state, "service"):
         return _page(request, document, headers)
     return JSONResponse(document, status, headers, media_type="application/problem+json")
@@ -80,7 +101,10 @@ def _page(request: Request, document: dict[str, object], headers: dict[str, str]
 
 async def _domain(request: Request, error: Exception) -> Response:
     assert isinstance(error, JoinderError)
-    return problem(request, status_of(type(error)), error.code, str(error))
+    status = status_of(type(error))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR and error.told != str(error):
+        _log.warning("%s %s: %s", request.method, request.url.path, error)
+    return problem(request, status, error.code, error.told)
 
 
 async def _validation(request: Request, error: Exception) -> Response:
@@ -92,7 +116,8 @@ async def _validation(request: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
-    code = re.sub(r"[^a-z]+", "-", status.phrase.lower())
+    other = errors.JoinderError if status.value >= 500 else errors.MisuseError
+    code, _ = _PROTOCOL.get(status, (other.code, ""))
     answer = problem(request, status, code, _told(request, error, status))
     for name, value in (error.headers or {}).items():
         answer.headers[name] = value

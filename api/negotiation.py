@@ -2,15 +2,51 @@
 
 from collections.abc import Sequence
 
-from graph.errors import NotAcceptableError
+from graph.errors import MisuseError, NotAcceptableError
+from graph.sparql import results
 from graph.sparql.results import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, negotiate
 
 HTML = "text/html"
 JSON = "application/json"
-DESCRIPTIONS = (HTML, TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
-"""What an entity is described in; the first is given to those who take anything."""
-SUFFIXES = {".ttl": TURTLE, ".jsonld": JSON_LD, ".nt": N_TRIPLES}
+DESCRIPTIONS = {each: each for each in (HTML, TURTLE, JSON_LD, N_TRIPLES, RDF_XML)} | {
+    JSON: JSON_LD
+}
+"""What an entity is described in, by what is asked for; the first will do for anything."""
+SUFFIXES = {
+    ".ttl": TURTLE, ".jsonld": JSON_LD, ".nt": N_TRIPLES, ".rdf": RDF_XML, ".html": HTML,
+}  # fmt: skip
 """Forms of an entity that have an address of their own."""
+
+ANSWERS = results.NAMES | {
+    "json": f"{results.JSON}, {JSON_LD}",
+    "xml": f"{results.XML}, {RDF_XML}",
+    "turtle": TURTLE,
+    "n3": TURTLE,
+    "json-ld": JSON_LD,
+    "rdf+xml": RDF_XML,
+}
+"""Accept headers by the names that clients use for them in the address of a query."""
+
+
+def named(form: str) -> str:
+    """The Accept header that the name of a form stands for; a media type stands for itself.
+
+    Raises:
+        MisuseError: no such form.
+    """
+    accept = ANSWERS.get(form.lower(), form if "/" in form else "")
+    if not accept:
+        raise MisuseError(f"format: {form[:60]!r} is none of {', '.join(ANSWERS)}")
+    return accept
+
+
+def description_type(accept: Sequence[str]) -> str:
+    """The type that a description is sent in; those who ask for JSON get JSON-LD.
+
+    Raises:
+        NotAcceptableError: none will do.
+    """
+    return negotiate(", ".join(accept), DESCRIPTIONS)
 
 
 def best(accept: Sequence[str], offered: Sequence[str]) -> str:

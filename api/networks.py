@@ -28,7 +28,7 @@ class Networks:
             rows = await ask.rows(named("coalition-members").text)
             return await asyncio.to_thread(lambda: placed(coalition(rows, selection)))
 
-        return await self._graphs.of(ask.version, selection, make)
+        return await self._graphs.of(ask.edition, selection, make)
 
     async def drawn(self, ask: Asker, words: Words) -> Drawing | None:
         """The drawing of the whole coalition network; None if there is nothing to draw."""
@@ -37,7 +37,7 @@ class Networks:
             graph = await self.coalition(ask, Selection())
             return await asyncio.to_thread(drawing, graph, words)
 
-        return await self._drawings.of(ask.version, None, make)
+        return await self._drawings.of(ask.edition, None, make)
 
 
 def placed(graph: "nx.Graph[str]") -> "nx.Graph[str]":

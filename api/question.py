@@ -7,12 +7,13 @@ from graph.sparql.pool import Answer, QueryPool
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query, the graphs it is put to, and the version."""
+    """A query, the graphs it is put to, the version, and the media types, if it names any."""
 
     query: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     version: int | None = None
+    accept: str = ""
 
     async def answer(self, pool: QueryPool, accept: str) -> Answer:
         """Have it answered in the lane for everyone."""

@@ -47,7 +47,7 @@ class Service:
 
     def asker(self, version: Version) -> Asker:
         """Questions that are all put to the one version, so that a page agrees with itself."""
-        return Asker(self.pool, version.number)
+        return Asker(self.pool, version)
 
 
 def build(settings: Settings) -> Service:

@@ -15,6 +15,7 @@ JoinderError
 └── MisuseError               an option or parameter that makes no sense
 """
 
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -22,6 +23,11 @@ class JoinderError(Exception):
     """Base of the tree. `code` is part of the contract, the message is for people."""
 
     code: ClassVar[str] = "internal"
+
+    @property
+    def told(self) -> str:
+        """What those may read who do not sit at this machine: names no path of it."""
+        return str(self)
 
 
 class UnreadableSourceError(JoinderError):
@@ -33,6 +39,9 @@ class UnreadableSourceError(JoinderError):
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type["UnreadableSourceError"], tuple[str, str]]:
+        return type(self), (self.name, self.reason)  # so that it comes whole out of a process
 
 
 class IncompleteReleaseError(UnreadableSourceError):
@@ -52,6 +61,11 @@ class AuthorityDataError(JoinderError):
         self.line = line
         self.column = column
         self.reason = reason
+
+    @property
+    def told(self) -> str:
+        """That it is so; where is for those who keep the data."""
+        return "a table of authority data is malformed; the service's log says where"
 
 
 class QueryRefusedError(JoinderError):
@@ -89,6 +103,15 @@ class UnknownVersionError(JoinderError):
 
     code = "unknown-version"
 
+    def __init__(self, missing: str, home: Path) -> None:
+        super().__init__(f"{missing} in {home}")
+        self._missing = missing
+
+    @property
+    def told(self) -> str:
+        """What is missing, without the folder."""
+        return self._missing
+
 
 class NotFoundError(JoinderError):
     """Nothing is known under that address."""
@@ -100,6 +123,11 @@ class StoreUnavailableError(JoinderError):
     """The store cannot be opened: another process holds it, or it is damaged or away."""
 
     code = "store-unavailable"
+
+    @property
+    def told(self) -> str:
+        """That it is so; why is for those who keep the service."""
+        return "the store cannot be read at the moment; the service's log says why"
 
 
 class MisuseError(JoinderError):

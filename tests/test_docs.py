@@ -1,5 +1,6 @@
 """The README says what there is: every command, setting, route and error type."""
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,6 +36,11 @@ def test_setting_is_documented_with_its_default(name: str) -> None:
 @pytest.mark.parametrize("path", ROUTES)
 def test_route_is_documented(path: str) -> None:
     assert f"`{path}`" in README
+
+
+def test_no_error_type_is_documented_that_is_never_sent() -> None:
+    table = README.partition("| code | meaning |")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE) == CODES
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from api.commands.terminal import on_one_line
 from graph import pipeline
 from graph.errors import UnreadableSourceError
 from graph.extract.output import as_json
@@ -27,7 +28,7 @@ def extract(paths: Sequence[str], html: Path | None = None, *, models: bool = Tr
         nonlocal failed
         for one in _facts(paths, models=models):
             if isinstance(one, UnreadableSourceError):
-                sys.stderr.write(f"{one}\n")
+                sys.stderr.write(f"{on_one_line(one.name)}: {on_one_line(one.reason)}\n")
                 failed += 1
             yield one
 

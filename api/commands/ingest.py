@@ -11,12 +11,13 @@ from typing import IO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from api.commands.terminal import on_one_line
 from api.settings import Settings
-from graph.errors import MisuseError
+from graph.errors import MisuseError, UnreadableSourceError
 from graph.ingest import Outcome
 from graph.ingest import ingest as outcomes
 from graph.store.live import Live
-from graph.store.versions import Version, Versions
+from graph.store.versions import KEPT, Version, Versions
 
 
 @dataclass(slots=True)
@@ -63,8 +64,10 @@ def ingest(
             tally.add(outcome)
             if lines:
                 lines.write(json.dumps(_plain(outcome), ensure_ascii=False) + "\n")
-        version = Versions(settings.home).publish(live.store)
-    sys.stdout.write(f"{tally}; {_published(version)}\n")
+        versions = Versions(settings.home)
+        version = versions.publish(live.store)
+        pruned = versions.prune()
+    sys.stdout.write(f"{tally}; {_published(version)}\n{_removed(pruned)}")
     return 1 if tally.failed else 0
 
 
@@ -86,10 +89,16 @@ def _watched(found: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
 
 
 def _tell(console: Console, outcome: Outcome) -> None:
-    if outcome.error:
-        console.print(str(outcome.error), markup=False)
+    """Print what went wrong, what is doubtful and what was replaced."""
+    name = on_one_line(outcome.name)
+    if isinstance(outcome.error, UnreadableSourceError):
+        console.print(f"{name}: {on_one_line(outcome.error.reason)}", markup=False)
+    elif outcome.error:
+        console.print(on_one_line(str(outcome.error)), markup=False)
     for warning in outcome.warnings:
-        console.print(f"{outcome.name}: {warning}", markup=False)
+        console.print(f"{name}: {on_one_line(warning)}", markup=False)
+    for release in outcome.replaced:
+        console.print(f"{name} replaces release {on_one_line(release)}", markup=False)
 
 
 def _plain(outcome: Outcome) -> dict[str, object]:
@@ -106,6 +115,14 @@ def _plain(outcome: Outcome) -> dict[str, object]:
 
 def _published(version: Version) -> str:
     return f"version {version.number} has {version.releases} releases and {version.quads} facts"
+
+
+def _removed(pruned: Sequence[int]) -> str:
+    """A line on what is gone, if anything."""
+    if not pruned:
+        return ""
+    names = f"version{'s' if len(pruned) > 1 else ''} {', '.join(map(str, sorted(pruned)))}"
+    return f"removed {names}: the newest {KEPT} are kept\n"
 
 
 @contextmanager

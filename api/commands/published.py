@@ -3,12 +3,15 @@
 import sys
 from pathlib import Path
 
+from api.commands.terminal import on_one_line
 from api.settings import Settings
 from graph.export.dump import dump
 from graph.store.embedded import EmbeddedStore
 from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
 from graph.validate import problems, text_problems
+
+_LONGEST = 1000
 
 
 def versions(settings: Settings) -> None:
@@ -39,7 +42,7 @@ def validate(settings: Settings, number: int | None) -> int:
     store, version = _opened(settings, number)
     found = [*problems(store), *text_problems(store, Sources(settings.home).text)]
     for problem in found:
-        _say(str(problem))
+        _say(on_one_line(str(problem), _LONGEST))
     _say(f"version {version.number}: {len(found) or 'no'} problem{'' if len(found) == 1 else 's'}")
     return 1 if found else 0
 

@@ -74,7 +74,7 @@ class Part:
 async def part(service: Service, ask: Asker, name: str, page: int, size: int) -> Part:
     """Read one page of a list, counted from 1; one beyond the end is empty."""
     rows = await service.lists.of(
-        ask.version, (name, page, size), lambda: ask.rows(_query(LISTINGS[name], page, size))
+        ask.edition, (name, page, size), lambda: ask.rows(_query(LISTINGS[name], page, size))
     )
     return Part(rows, (await counts(service, ask))[name])
 
@@ -88,7 +88,7 @@ GROUP BY ?x ORDER BY {listing.order} LIMIT {size:d} OFFSET {(page - 1) * size:d}
 
 async def counts(service: Service, ask: Asker) -> dict[str, int]:
     """How many of each kind there are."""
-    return await service.counts.of(ask.version, "lists", lambda: _counted(ask))
+    return await service.counts.of(ask.edition, "lists", lambda: _counted(ask))
 
 
 async def _counted(ask: Asker) -> dict[str, int]:

@@ -6,9 +6,10 @@ from fastapi import APIRouter, Request, Response
 from rdflib import URIRef
 
 from api.describe import description
-from api.negotiation import DESCRIPTIONS, HTML, SUFFIXES, best
+from api.negotiation import HTML, SUFFIXES, description_type
 from api.pages.entity import page
 from api.pages.facts import facts
+from api.parameters import ONLY_KNOWN
 from api.service import Service, ServiceDep, VersionDep
 from graph.errors import NotFoundError
 from graph.resources import tool_version
@@ -18,16 +19,16 @@ _PATH = re.compile(  # what RFC 3987 lets stand in an IRI behind its authority
     r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2}"
     r"|[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd])*"
 )
-router = APIRouter(tags=["entities"])
+router = APIRouter(tags=["entities"], dependencies=[ONLY_KNOWN])
 
 
 @router.get("/id/{path:path}")
 async def entity(request: Request, service: ServiceDep, version: VersionDep, path: str) -> Response:
-    """Describe one entity; the suffixes .ttl, .jsonld and .nt ask for a form by address."""
+    """Describe one entity; .ttl, .jsonld, .nt, .rdf and .html behind its path ask for a form."""
     stem, media_type = _asked(request, path)
     iri = _iri(service, stem)
     headers = {
-        "ETag": f'"{version.number}-{tool_version()}-{media_type.rpartition("/")[2]}"',
+        "ETag": f'"{version.edition}-{tool_version()}-{media_type.rpartition("/")[2]}"',
         "Vary": "Accept",
         "Cache-Control": "no-cache",
         "Joinder-Version": str(version.number),
@@ -52,7 +53,7 @@ def _asked(request: Request, path: str) -> tuple[str, str]:
     for suffix, media_type in SUFFIXES.items():
         if path.endswith(suffix):
             return path.removesuffix(suffix), media_type
-    return path, best(request.headers.getlist("accept"), DESCRIPTIONS)
+    return path, description_type(request.headers.getlist("accept"))
 
 
 def _iri(service: Service, path: str) -> URIRef:

@@ -8,11 +8,12 @@ from fastapi.responses import JSONResponse
 from api.negotiation import HTML, JSON, best
 from api.pages.listing import LISTINGS, Part, part
 from api.pages.names import Names
+from api.parameters import ONLY_KNOWN
 from api.service import Service, ServiceDep, VersionDep
 from graph.sparql.results import JSON_LD
 from graph.store.base import Row
 
-router = APIRouter(tags=["lists"])
+router = APIRouter(tags=["lists"], dependencies=[ONLY_KNOWN])
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000, description="counted from 1")]
 PageSize = Annotated[int, Query(ge=1, le=1000, description="entries on a page")]
 _HYDRA = "http://www.w3.org/ns/hydra/core#"

@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.negotiation import JSON, best
+from api.parameters import ONLY_KNOWN
 from api.service import ServiceDep, VersionDep
 from graph.errors import MisuseError
 from graph.export.networks import FORMATS
 from graph.network.selection import Selection
 
-router = APIRouter(tags=["network"])
+router = APIRouter(tags=["network"], dependencies=[ONLY_KNOWN])
 Case = Annotated[str | None, Query(description="IRI of a case, or words of its caption")]
 Since = Annotated[date | None, Query(alias="from", description="first day")]
 Until = Annotated[date | None, Query(alias="to", description="last day")]

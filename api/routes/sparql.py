@@ -6,8 +6,9 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
-from api.negotiation import HTML, prefers_page
+from api.negotiation import HTML, named, prefers_page
 from api.pages import ask as ask_page
+from api.parameters import refuse_unknown
 from api.question import Question
 from api.service import ServiceDep
 from graph.errors import MisuseError, QueryRefusedError
@@ -18,6 +19,8 @@ _MOST_BYTES = 2**20
 _MOST_FIELDS = 1000
 router = APIRouter(tags=["sparql"])
 Pairs = list[tuple[str, str]]
+_FORMS = ("format", "output", "results")  # SPARQLWrapper sends all three
+_KNOWN = ("query", "default-graph-uri", "named-graph-uri", "version", *_FORMS)
 
 
 @router.get("/sparql")
@@ -31,7 +34,7 @@ async def by_get(
     if not pairs and query is None and prefers_page(request.headers.getlist("accept")):
         return Response(ask_page.form(service), media_type="text/html")
     question = _question(pairs)
-    if prefers_page(request.headers.getlist("accept")):
+    if prefers_page(request.headers.getlist("accept")) and not question.accept:
         page = await ask_page.results(service, question)
         return Response(page, media_type=HTML, headers={"Vary": "Accept"})
     return await _answer(request, service, question)
@@ -55,8 +58,8 @@ async def by_post(request: Request, service: ServiceDep) -> Response:
 
 
 async def _answer(request: Request, service: ServiceDep, question: Question) -> Response:
-    accept = ", ".join(request.headers.getlist("accept"))
-    answer = await question.answer(service.pool, accept or "*/*")
+    accept = question.accept or ", ".join(request.headers.getlist("accept")) or "*/*"
+    answer = await question.answer(service.pool, accept)
     headers = {"Joinder-Version": str(answer.version), "Vary": "Accept"}
     return Response(answer.body, media_type=answer.media_type, headers=headers)
 
@@ -67,11 +70,14 @@ def _question(pairs: Pairs) -> Question:
 
     if all_of("update"):
         raise QueryRefusedError("updates are not taken here; the graph is written by ingest")
+    refuse_unknown((name for name, _ in pairs), _KNOWN)
+    forms = [named(form) for name in _FORMS for form in all_of(name)]
     return Question(
         query=_only("query", all_of("query")),
         default_graphs=all_of("default-graph-uri"),
         named_graphs=all_of("named-graph-uri"),
         version=_number(all_of("version")),
+        accept=forms[0] if forms else "",
     )
 
 

@@ -4,7 +4,7 @@ import asyncio
 
 from fastapi import APIRouter, Request, Response
 
-from api.negotiation import DESCRIPTIONS, HTML, best
+from api.negotiation import HTML, description_type
 from api.service import ServiceDep
 from ontology import page
 
@@ -14,7 +14,7 @@ router = APIRouter(tags=["vocabulary"])
 @router.get("/ns")
 async def vocabulary(request: Request, service: ServiceDep) -> Response:
     """Every class, property and concept, as a page or as RDF."""
-    media_type = best(request.headers.getlist("accept"), DESCRIPTIONS)
+    media_type = description_type(request.headers.getlist("accept"))
     headers = {"Vary": "Accept"}
     if media_type == HTML:
         content = await asyncio.to_thread(page.content)

@@ -30,12 +30,12 @@ class EndedError(Exception):
 class Child:
     """A running process of `graph.sparql.worker` on one version."""
 
-    def __init__(self, process: Process, version: int) -> None:
+    def __init__(self, process: Process, edition: str) -> None:
         self._process = process
-        self.version = version
+        self.edition = edition
 
     @classmethod
-    async def start(cls, folder: Path, version: int, memory_mib: int) -> Self:
+    async def start(cls, folder: Path, edition: str, memory_mib: int) -> Self:
         """Start a worker that is ready to be asked; a start that fails is tried again.
 
         Raises:
@@ -45,13 +45,13 @@ class Child:
         for wait in range(_STARTS):
             await asyncio.sleep(wait / 10)
             try:
-                return await cls._started(folder, version, memory_mib)
+                return await cls._started(folder, edition, memory_mib)
             except (OSError, EndedError) as error:  # OSError includes TimeoutError
                 problem = error
         raise StoreUnavailableError(f"no query worker starts: {problem}") from problem
 
     @classmethod
-    async def _started(cls, folder: Path, version: int, memory_mib: int) -> Self:
+    async def _started(cls, folder: Path, edition: str, memory_mib: int) -> Self:
         worker = (str(folder), str(memory_mib), str(os.getpid()))
         process = await asyncio.create_subprocess_exec(
             # -S, -P: only what the parent's own path has, found again without site's search
@@ -65,7 +65,7 @@ class Child:
                 "MALLOC_ARENA_MAX": "2",
             },
         )
-        child = cls(process, version)
+        child = cls(process, edition)
         try:
             async with asyncio.timeout(_START_SECONDS):
                 ready, _ = await child._reply()

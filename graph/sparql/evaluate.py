@@ -7,6 +7,7 @@ from itertools import chain, islice
 import pyoxigraph as ox
 
 from graph.errors import AnswerTooLargeError, QueryRefusedError, StoreUnavailableError
+from graph.sparql.complaint import one_line
 from graph.sparql.frames import Request
 from graph.sparql.refuse import checked
 from graph.sparql.results import GRAPHS, PREFIXES, TABLES, TURTLE, negotiate
@@ -57,7 +58,7 @@ def evaluated(store: ox.Store, request: Request) -> tuple[str, Capped]:
             media_type = negotiate(request.accept, TABLES)
             found.serialize(body, ox.QueryResultsFormat.from_media_type(media_type))
     except (SyntaxError, ValueError, RuntimeError) as error:
-        raise QueryRefusedError(str(error)) from error
+        raise QueryRefusedError(one_line(str(error), request.query)) from error
     except MemoryError as error:
         raise QueryRefusedError("the query needs more memory than it may have") from error
     except OSError as error:

@@ -12,9 +12,10 @@ from graph.sparql.child import Child
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A published version, and where its store lies."""
+    """A published version, and where its store lies; no two have the same edition."""
 
     number: int
+    edition: str
     folder: Path
 
 
@@ -51,7 +52,10 @@ class Lane:
             async with asyncio.timeout(wait):
                 await self._free.acquire()
         except TimeoutError as error:
-            raise BusyError(f"all {self._places} query workers are taken") from error
+            raise BusyError(
+                f"all {self._places} query workers were taken for {wait:g} s; ask again later: "
+                "each query ends at its deadline, and then its worker is free"
+            ) from error
         try:
             lent = await self._found(snapshot)
         except BaseException:
@@ -75,7 +79,7 @@ class Lane:
 
     async def _found(self, snapshot: Snapshot) -> Child:
         self._idle = [child for child in self._idle if child.alive]
-        fitting = [child for child in self._idle if child.version == snapshot.number]
+        fitting = [child for child in self._idle if child.edition == snapshot.edition]
         if fitting:
             self._idle.remove(fitting[-1])
             return fitting[-1]
@@ -86,7 +90,7 @@ class Lane:
     async def _start(self, snapshot: Snapshot) -> Child:
         if self._closed:
             raise StoreUnavailableError("the query workers have been stopped")
-        child = await Child.start(snapshot.folder, snapshot.number, self._memory_mib)
+        child = await Child.start(snapshot.folder, snapshot.edition, self._memory_mib)
         self._children = {other for other in self._children if other.alive} | {child}
         return child
 

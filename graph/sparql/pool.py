@@ -30,6 +30,8 @@ class Published(Protocol):
 
     @property
     def number(self) -> int: ...  # noqa: D102
+    @property
+    def edition(self) -> str: ...  # noqa: D102
 
 
 V = TypeVar("V", bound=Published)
@@ -80,7 +82,7 @@ class QueryPool:
     ) -> None:
         def snapshot(number: int | None) -> Snapshot:
             found = versions.current() if number is None else versions.number(number)
-            return Snapshot(found.number, versions.folder(found))
+            return Snapshot(found.number, found.edition, versions.folder(found))
 
         self._snapshot = snapshot
         self._lanes = {name: Lane(workers, memory_mib) for name in lanes}

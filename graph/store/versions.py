@@ -14,6 +14,9 @@ from graph.store.canonical import digest, in_order
 from graph.store.embedded import EmbeddedStore
 from graph.store.files import sync_folder, write
 
+KEPT = 10
+"""How many versions stay: the newest, and the current one in any case."""
+
 _COUNTS = """
 SELECT (COUNT(*) AS ?quads) (COUNT(DISTINCT ?g) AS ?graphs) WHERE { GRAPH ?g { ?s ?p ?o } }
 """
@@ -36,6 +39,11 @@ class Version:
     releases: int
     sha256: str
     tool: str
+
+    @property
+    def edition(self) -> str:
+        """What no other version has, not even one of the same number in a home made anew."""
+        return f"{self.number}-{self.sha256[:16]}"
 
 
 class Versions:
@@ -96,7 +104,7 @@ class Versions:
         """
         number = self._current()
         if number is None:
-            raise UnknownVersionError(f"nothing has been published yet in {self._home}")
+            raise UnknownVersionError("nothing has been published yet", self._home)
         return self.number(number)
 
     def all(self) -> list[Version]:
@@ -118,7 +126,7 @@ class Versions:
             path = self._versions / str(n) / "manifest.json"
             return _manifest(path, path.stat().st_mtime_ns)
         except FileNotFoundError as error:
-            raise UnknownVersionError(f"no version {n} in {self._home}") from error
+            raise UnknownVersionError(f"no version {n}", self._home) from error
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise StoreUnavailableError(f"version {n} in {self._home}: {error}") from error
 
@@ -130,13 +138,20 @@ class Versions:
         """Open a version, or the current one, read-only."""
         return EmbeddedStore(self.folder(version or self.current()), read_only=True)
 
-    def prune(self, keep: int = 10) -> list[int]:
-        """Remove all but the newest `keep` and the current version; return their numbers."""
+    def prune(self, keep: int = KEPT) -> list[int]:
+        """Remove all but the newest `keep` and the current version; return their numbers.
+
+        Raises:
+            StoreUnavailableError: they cannot be removed; what is left of them is no version.
+        """
         current = self._current()
         old = [v.number for v in self.all()[keep:] if v.number != current]
-        for number in old:
-            (self._versions / str(number)).rename(self._versions / f".old-{number}")
-        self._sweep()
+        try:
+            for number in old:
+                (self._versions / str(number)).rename(self._versions / f".old-{number}")
+            self._sweep()
+        except OSError as error:
+            raise StoreUnavailableError(f"{self._versions}: {error}") from error
         return old
 
     def _current(self) -> int | None:

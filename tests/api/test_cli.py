@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rdflib import RDF, Literal, URIRef
 
 from api import cli
 from graph.store.live import Live
+from graph.store.versions import Versions
 from tests.api.conftest import RELEASES
 
 Run = Callable[..., tuple[int, str, str]]
@@ -139,6 +141,36 @@ def test_ingest_reports_what_failed_and_keeps_the_rest(run: Run, tmp_path: Path)
     code, out, _ = run("ingest", RELEASES, "--home", home)
     assert code == 0
     assert "0 ingested, 1 unchanged, 0 failed; version 1 " in out
+
+
+def test_ingest_says_what_a_text_replaces_and_shows_no_name_raw(run: Run, tmp_path: Path) -> None:
+    lines, home = tmp_path / "in.jsonl", tmp_path / "home"
+    text = RELEASE.read_text(encoding="utf-8")
+    name = "a\x1b[31m\u202eb\n" + "c" * 300
+    shown = "a[31mb " + "c" * 192 + "…"
+    for number in range(2):
+        lines.write_text(json.dumps({"id": name, "text": text + "\n" * number}))
+        code, out, err = run("ingest", lines, "--home", home)
+        assert (code, out.partition(";")[0]) == (0, "1 ingested, 0 unchanged, 0 failed")
+        assert not {"\x1b", "\u202e"} & set(err)
+    [told] = [line for line in err.splitlines() if "replaces release" in line]
+    assert told.startswith(f"{shown} replaces release http")
+    broken = tmp_path / "x\x1b[2J.txt"
+    broken.write_bytes(b"\0")
+    assert run("ingest", broken, "--home", home)[2] == "x[2J.txt: is no text: NUL at byte 0\n"
+
+
+def test_ingest_keeps_the_newest_ten_versions_and_says_which_went(run: Run, tmp_path: Path) -> None:
+    with Live(tmp_path) as live:
+        for number in range(11):
+            live.replace({URIRef("urn:g"): [(URIRef("urn:s"), RDF.value, Literal(number))]})
+            Versions(tmp_path).publish(live.store)
+    with Live(tmp_path) as live:
+        live.replace({URIRef("urn:g"): []})
+    code, out, _ = run("ingest", RELEASES, "--home", tmp_path)
+    assert (code, out.splitlines()[1:]) == (0, ["removed versions 1, 2: the newest 10 are kept"])
+    assert [each.number for each in Versions(tmp_path).all()] == list(range(12, 2, -1))
+    assert len(run("ingest", RELEASES, "--home", tmp_path)[1].splitlines()) == 1
 
 
 def test_a_store_that_another_process_holds_is_named(run: Run, tmp_path: Path) -> None:

@@ -1,11 +1,15 @@
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
-from rdflib import Graph, URIRef
+from rdflib import RDF, Graph, URIRef
 from rdflib.compare import isomorphic
 
+from api.app import create_app
 from api.settings import Settings
 from graph.store.versions import Versions
+from tests.api.conftest import BASE, RELEASES, publish
 
 FORMS = {
     "text/turtle": "turtle",
@@ -13,7 +17,13 @@ FORMS = {
     "application/ld+json": "json-ld",
     "application/rdf+xml": "xml",
 }
-SUFFIXES = {".ttl": "text/turtle", ".jsonld": "application/ld+json", ".nt": "application/n-triples"}
+SUFFIXES = {
+    ".ttl": "text/turtle",
+    ".jsonld": "application/ld+json",
+    ".nt": "application/n-triples",
+    ".rdf": "application/rdf+xml",
+    ".html": "text/html",
+}
 PERSON = "/id/person/rahm-emanuel"
 SPAN = "#char=2272,2449"
 
@@ -34,9 +44,15 @@ def test_every_form_tells_the_same(client: TestClient, release: str, media_type:
 
 @pytest.mark.parametrize(("suffix", "media_type"), SUFFIXES.items(), ids=SUFFIXES)
 def test_a_suffix_asks_for_a_form(client: TestClient, suffix: str, media_type: str) -> None:
-    by_suffix = client.get(PERSON + suffix, headers={"Accept": "text/html"})
+    by_suffix = client.get(PERSON + suffix, headers={"Accept": "text/csv"})
     assert by_suffix.headers["content-type"].partition(";")[0] == media_type
     assert by_suffix.content == client.get(PERSON, headers={"Accept": media_type}).content
+
+
+def test_those_who_ask_for_json_get_json_ld(client: TestClient) -> None:
+    answer = client.get(PERSON, headers={"Accept": "application/json"})
+    assert answer.headers["content-type"] == "application/ld+json"
+    assert answer.content == client.get(PERSON + ".jsonld").content
 
 
 def test_a_description_holds_all_that_is_said_of_the_entity(
@@ -90,6 +106,25 @@ def test_an_entity_is_not_sent_again_unchanged(client: TestClient) -> None:
     assert "Accept" in other.headers["vary"]
 
 
+def test_a_home_made_anew_is_not_taken_for_the_old_one(tmp_path: Path) -> None:
+    home, new = tmp_path / "home", tmp_path / "new"
+    longer = tmp_path / "longer.txt"
+    longer.write_text(next(RELEASES.glob("*.txt")).read_text() + "\n")
+    publish(home, longer)
+    publish(new, RELEASES)
+    with TestClient(create_app(Settings(home=home, base_iri=BASE, workers=1))) as client:
+        first, listed = client.get(PERSON + ".ttl"), client.get("/releases").json()["member"]
+        home.rename(tmp_path / "away")
+        new.rename(home)
+        tag = {"If-None-Match": first.headers["etag"]}
+        second = client.get(PERSON + ".ttl", headers=tag)
+        assert [each.status_code for each in (first, second)] == [200, 200]
+        assert [each.headers["joinder-version"] for each in (first, second)] == ["1", "1"]
+        assert second.headers["etag"] != first.headers["etag"]
+        assert second.content != first.content
+        assert client.get("/releases").json()["member"] != listed
+
+
 UNKNOWN = {
     "a person": "/id/person/nobody",
     "no path at all": "/id/",
@@ -124,19 +159,16 @@ def test_an_unknown_version_is_not_found(client: TestClient) -> None:
 
 
 def test_a_named_graph_is_described(client: TestClient, settings: Settings) -> None:
-    path = "/id/graph/authority/coalitions"
+    path = "graph/authority/coalitions"
     named = URIRef("http://www.w3.org/ns/sparql-service-description#NamedGraph")
-    kinds = set(described(client, path).objects())
+    kinds = described(client, f"/id/{path}").objects(URIRef(settings.base_iri + path), RDF.type)
     assert named in kinds
-    assert settings.base_iri
 
 
 @pytest.mark.parametrize("media_type", FORMS)
 def test_no_answer_has_a_blank_node(client: TestClient, release: str, media_type: str) -> None:
     body = client.get(release, headers={"Accept": media_type}).content
     form = ox.RdfFormat.from_media_type(media_type)
-    assert all(
-        isinstance(term, ox.NamedNode | ox.Literal)
-        for quad in ox.parse(body, format=form)
-        for term in (quad.subject, quad.object)
-    )
+    quads = list(ox.parse(body, format=form))
+    kinds = {type(term) for quad in quads for term in (quad.subject, quad.object)}
+    assert kinds == {ox.NamedNode, ox.Literal}

@@ -1,11 +1,18 @@
 import inspect
+from http import HTTPStatus
+from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.exceptions import HTTPException
 
-from api.errors import codes, status_of
+from api.app import create_app
+from api.errors import codes, install, status_of
+from api.settings import Settings
 from graph import errors
 from graph.errors import JoinderError
+from tests.api.conftest import BASE, publish
 
 STATUS = {
     errors.QueryRefusedError: 400,
@@ -29,14 +36,32 @@ def test_each_error_has_its_status(kind: type[JoinderError], status: int) -> Non
 
 
 def test_every_code_has_a_page_that_explains_it(client: TestClient) -> None:
-    known = {code for code, _, _ in codes()}
-    assert known == {
+    known = [code for code, _, _ in codes()]
+    assert len(known) == len(set(known))
+    assert set(known) > {
         kind.code
         for _, kind in inspect.getmembers(errors, inspect.isclass)
         if issubclass(kind, JoinderError)
     }
-    for code in known:
-        assert client.get(f"/problems/{code}").status_code == 200
+    for code, status, meaning in codes():
+        page = client.get(f"/problems/{code}")
+        assert page.status_code == 200
+        assert str(status.value) in page.text
+        assert meaning
+
+
+@pytest.mark.parametrize("status", [each for each in HTTPStatus if each >= 400], ids=str)
+def test_every_refusal_by_http_itself_has_a_known_type(status: HTTPStatus) -> None:
+    app = FastAPI()
+    install(app)
+
+    @app.get("/")
+    def refuse() -> None:
+        raise HTTPException(status)
+
+    answer = TestClient(app).get("/")
+    assert answer.status_code == status
+    assert answer.json()["type"].removeprefix("/problems/") in {code for code, _, _ in codes()}
 
 
 def test_a_problem_leads_to_its_explanation(client: TestClient) -> None:
@@ -62,6 +87,8 @@ REFUSED = {
     "a version that is no number": ("GET", "/versions/last", 422, "misuse"),
     "no such page of a list": ("GET", "/people?page=0", 422, "misuse"),
     "no such problem": ("GET", "/problems/none", 404, "not-found"),
+    "a type that nobody reads": ("POST", "/sparql", 415, "unsupported-media-type"),
+    "a misspelt parameter": ("GET", "/people?limit=3", 400, "misuse"),
 }
 
 
@@ -72,6 +99,33 @@ def test_what_cannot_be_is_a_problem(
     answer = client.request(method, path)
     assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{code}")
     assert answer.json()["status"] == status
+
+
+DAMAGE = {
+    "/people?version=99": ("", "unknown-version", "no version 99"),
+    "/versions/1": ("versions/1/manifest.json", "store-unavailable", "the service's log"),
+    "/sparql?query=ASK%7B%7D": ("current", "store-unavailable", "the service's log"),
+    "/releases": ("versions/1/store/CURRENT", "store-unavailable", "the service's log"),
+}
+
+
+@pytest.mark.parametrize(("path", "damage"), DAMAGE.items(), ids=DAMAGE)
+def test_no_message_over_http_names_a_path_of_the_machine(
+    tmp_path: Path, path: str, damage: tuple[str, str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, code, told = damage
+    publish(tmp_path)
+    if broken:
+        (tmp_path / broken).write_text("damaged")
+    app = create_app(Settings(home=tmp_path, base_iri=BASE, workers=1))
+    answer = TestClient(app).get(path)  # outside `with`, so that workers start when asked
+    assert answer.json()["type"] == f"/problems/{code}"
+    assert told in answer.json()["detail"]
+    assert "/tmp" not in answer.text.replace(path, "")  # noqa: S108
+    assert str(tmp_path) not in answer.text
+    if broken:
+        assert [record.name for record in caplog.records] == ["joinder"]
+        assert answer.headers["retry-after"] == "10"
 
 
 def test_a_browser_gets_a_page_with_the_same_words(client: TestClient) -> None:

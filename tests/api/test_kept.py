@@ -15,12 +15,12 @@ def test_what_is_asked_for_at_once_is_made_once() -> None:
 
     async def ask() -> list[int]:
         kept: Kept[int] = Kept(2)
-        return await asyncio.gather(*(kept.of(1, "a", make) for _ in range(5)))
+        return await asyncio.gather(*(kept.of("1-f", "a", make) for _ in range(5)))
 
     assert asyncio.run(ask()) == [1] * 5
 
 
-def test_another_version_is_another_value_and_the_oldest_goes() -> None:
+def test_another_edition_is_another_value_and_the_oldest_goes() -> None:
     made: list[int] = []
 
     async def ask() -> None:
@@ -31,7 +31,7 @@ def test_another_version_is_another_value_and_the_oldest_goes() -> None:
                 made.append(version)
                 return version
 
-            return await kept.of(version, "a", make)
+            return await kept.of(f"1-{version}", "a", make)
 
         assert [await get(v) for v in (1, 2, 1, 3, 1, 2)] == [1, 2, 1, 3, 1, 2]
 
@@ -50,7 +50,7 @@ def test_a_failure_is_not_kept() -> None:
             return 7
 
         with pytest.raises(ValueError, match="broken"):
-            await kept.of(1, "a", fails)
-        return await kept.of(1, "a", works)
+            await kept.of("1-f", "a", fails)
+        return await kept.of("1-f", "a", works)
 
     assert asyncio.run(ask()) == 7

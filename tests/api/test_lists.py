@@ -44,6 +44,14 @@ def test_a_page_that_cannot_be_is_refused(client: TestClient, parameters: str) -
     assert client.get(f"/people?{parameters}").status_code == 422
 
 
+def test_a_parameter_that_nobody_reads_is_named_with_those_that_are(client: TestClient) -> None:
+    answer = client.get("/people?limit=3")
+    assert (answer.status_code, answer.json()["type"]) == (400, "/problems/misuse")
+    told = answer.json()["detail"]
+    assert told.startswith("no parameter is called 'limit'; there are: ")
+    assert set(told.partition("are: ")[2].split(", ")) == {"page", "size", "version"}
+
+
 def test_a_browser_gets_a_page(client: TestClient) -> None:
     answer = client.get("/people", headers={"Accept": "text/html"})
     assert answer.headers["content-type"].startswith("text/html")

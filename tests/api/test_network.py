@@ -52,6 +52,7 @@ REFUSED = {
     "a day that is none": ("from=2018-02-30", 422),
     "a period that ends before it begins": ("from=2019-01-01&to=2018-01-01", 400),
     "an unknown version": ("version=99", 404),
+    "an unknown parameter": ("since=2018-01-01", 400),
 }
 
 

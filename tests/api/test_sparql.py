@@ -1,7 +1,11 @@
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
 
 SELECT = """PREFIX schema: <http://schema.org/>
 SELECT DISTINCT ?name WHERE { ?s a schema:Person ; schema:name ?name } ORDER BY ?name"""
@@ -48,6 +52,17 @@ def test_the_three_ways_of_asking_answer_alike(client: TestClient) -> None:
     assert len(by_get.json()["results"]["bindings"]) == 11
 
 
+@pytest.mark.parametrize("name", ["format", "output", "results"])
+def test_a_parameter_may_name_the_form_instead_of_the_header(client: TestClient, name: str) -> None:
+    html = {"Accept": "text/html"}
+    rows = client.get("/sparql", params={"query": SELECT, name: "json"}, headers=html)
+    assert (rows.status_code, kind(rows)) == (200, TABLES[0])
+    graph = client.get("/sparql", params={"query": CONSTRUCT, name: "xml"}, headers=html)
+    assert (graph.status_code, kind(graph)) == (200, "application/rdf+xml")
+    table = client.get("/sparql", params={"query": SELECT, name: "text/csv"})
+    assert kind(table) == "text/csv"
+
+
 def test_head_gives_the_headers_of_get(client: TestClient) -> None:
     by_get = client.get("/sparql", params={"query": SELECT})
     head = client.head("/sparql", params={"query": SELECT})
@@ -83,6 +98,8 @@ REFUSED_GET = {
     "too many parameters": (b"a=b&" * 1001 + b"query=ASK%7B%7D", "misuse"),
     "malformed SPARQL": (b"query=SELECT", "query-refused"),
     "an update": (b"query=CLEAR%20ALL", "query-refused"),
+    "an unknown parameter": (b"query=ASK%7B%7D&limit=3", "misuse"),
+    "an unknown form": (b"query=ASK%7B%7D&format=xlsx", "misuse"),
     "an update by its own name": (b"query=ASK%7B%7D&update=CLEAR%20ALL", "query-refused"),
     "another server": (
         b"query=SELECT*%7BSERVICE%3Chttp%3A%2F%2F127.0.0.1%2F%3E%7B%3Fs%3Fp%3Fo%7D%7D",
@@ -110,6 +127,7 @@ REFUSED_POST = {
     "a form, escaped not UTF-8": (b"query=%FF", FORM, 400),
     "a form without a query": (b"a=b", FORM, 400),
     "an empty body": (b"", DIRECT, 400),
+    "a form with an unknown field": (b"query=ASK%7B%7D&limit=3", FORM, 400),
     "a form with two": (b"query=ASK%7B%7D&query=ASK%7B%7D", FORM, 400),
     "two megabytes": (b"#" * 2**21, DIRECT, 413),
 }
@@ -144,6 +162,18 @@ def test_an_endless_query_ends_and_the_next_is_answered(client: TestClient) -> N
     began = time.monotonic()
     assert client.get("/sparql", params={"query": SELECT}).status_code == 200
     assert time.monotonic() - began < 1
+
+
+def test_one_who_finds_every_worker_taken_is_told_when_to_come_again(settings: Settings) -> None:
+    slow = settings.model_copy(update={"query_timeout": 4})
+    with TestClient(create_app(slow)) as client, ThreadPoolExecutor() as others:
+        asked = others.submit(client.get, "/sparql", params={"query": ENDLESS})
+        time.sleep(0.5)
+        answer = client.get("/sparql", params={"query": "ASK {}"})
+        assert (answer.status_code, answer.json()["type"]) == (429, "/problems/busy")
+        assert int(answer.headers["retry-after"]) > 0
+        assert "ask again later" in answer.json()["detail"]
+        assert asked.result().status_code == 503
 
 
 def test_other_sites_may_ask(client: TestClient) -> None:

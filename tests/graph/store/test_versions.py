@@ -89,6 +89,30 @@ def test_pruning_keeps_the_newest_and_the_current(live: EmbeddedStore, tmp_path:
         versions.number(1)
 
 
+def test_versions_that_cannot_be_removed_are_said(
+    live: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions = Versions(tmp_path)
+    for n in range(2):
+        edition(live, n)
+        versions.publish(live)
+    monkeypatch.setattr(Path, "rename", _no_space)
+    with pytest.raises(StoreUnavailableError, match="No space"):
+        versions.prune(keep=1)
+    assert versions.current().number == 2
+
+
+def test_the_edition_tells_versions_of_one_number_apart(tmp_path: Path) -> None:
+    found = set()
+    for n in range(2):
+        store = EmbeddedStore(tmp_path / f"live-{n}")
+        edition(store, n)
+        made = Versions(tmp_path / str(n)).publish(store)
+        assert made.edition == f"1-{made.sha256[:16]}"
+        found.add(made.edition)
+    assert len(found) == 2
+
+
 def test_leftovers_are_swept_away(live: EmbeddedStore, tmp_path: Path) -> None:
     (tmp_path / "versions/.new-1/store").mkdir(parents=True)
     assert Versions(tmp_path).publish(live).number == 1

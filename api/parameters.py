@@ -1,0 +1,39 @@
+"""A parameter that nobody reads is refused, so that none is misspelt without notice."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from fastapi import Depends, Request
+from fastapi.dependencies.models import Dependant
+
+from graph.errors import MisuseError
+
+_LONGEST = 60
+
+
+def refuse_unknown(given: Iterable[str], known: Collection[str]) -> None:
+    """Let only known names pass.
+
+    Raises:
+        MisuseError: naming the first unknown one, and the known.
+    """
+    for name in given:
+        if name not in known:
+            raise MisuseError(
+                f"no parameter is called {name[:_LONGEST]!r}; there are: {', '.join(known)}"
+            )
+
+
+def _only_known(request: Request) -> None:
+    """Refuse what the route that was found does not declare."""
+    refuse_unknown(request.query_params, list(_declared(request.scope["route"].dependant)))
+
+
+def _declared(dependant: Dependant) -> Iterator[str]:
+    for parameter in dependant.query_params:
+        yield parameter.alias
+    for needed in dependant.dependencies:
+        yield from _declared(needed)
+
+
+ONLY_KNOWN = Depends(_only_known)
+"""For a router: each of its routes refuses parameters that it does not declare."""
