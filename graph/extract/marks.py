@@ -5,6 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[\u201c\u201d\"\n]")
+_UNMARKED = re.compile(r",\s+(?:said|added|stated|noted)\s+[A-Z]")
+_NO_APOSTROPHE = re.compile(
+    r"\b(?:[Tt]odays|[Dd]ont|[Ww]ont|[Dd]idnt|[Dd]oesnt|[Ii]snt|[Ww]asnt|[Ww]eve|[Tt]heyre|[Tt]hats"
+    r"|(?:Departments|Attorneys|Generals)\s+(?:Office|Civil|Tax|Criminal|Antitrust|Environment)"
+    r"|[A-Z]{3,4}s\s+[A-Z]\w+)\b"
+)
 _BEFORE_OPENING = " \n([\u2014\u2013-/"
 
 
@@ -45,6 +51,23 @@ def quoted(text: str) -> Iterator[Quoted]:
             begin = -1
     if begin >= 0:
         yield from _stretch(text, begin, len(text), closed=False)
+
+
+def lost(text: str) -> bool:
+    """Whether the marks of a text were lost, so that the one or two left mean nothing.
+
+    Signs are a mark that stands alone, an attribution behind words without a mark, and
+    apostrophes that went the same way ("Todays").
+    """
+    marks = sum(text.count(mark) for mark in '\u201c\u201d"')
+    if not 0 < marks <= 2:
+        return False
+    apostrophes = "'" in text or "\u2019" in text
+    return (
+        marks == 1
+        or bool(_UNMARKED.search(text))
+        or (not apostrophes and bool(_NO_APOSTROPHE.search(text)))
+    )
 
 
 def _kind(text: str, at: int) -> str:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from graph.extract import cues
 from graph.extract.clauses import sentences
 from graph.extract.introductions import Introduction
-from graph.extract.marks import Quoted, quoted
+from graph.extract.marks import Quoted, lost, quoted
 from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
 
 _TAIL = re.compile(
@@ -50,6 +50,8 @@ def utterances(text: str, known: Sequence[Introduction] = ()) -> Iterator[Uttera
 
     `known` is everyone whom the text introduces with a title, by place.
     """
+    if lost(text):
+        return
     reader = _Reader(text, known)
     current: Utterance | None = None
     for index in range(len(reader.stretches)):

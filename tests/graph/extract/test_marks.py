@@ -1,6 +1,6 @@
 import pytest
 
-from graph.extract.marks import quoted
+from graph.extract.marks import lost, quoted
 
 STRETCHES = {
     "curly marks": ("He said “we won” today", ["we won"]),
@@ -19,3 +19,18 @@ STRETCHES = {
 @pytest.mark.parametrize(("text", "wanted"), STRETCHES.values(), ids=STRETCHES)
 def test_stretches_between_marks(text: str, wanted: list[str]) -> None:
     assert [text[q.start : q.end] for q in quoted(text)] == wanted
+
+
+LOST = {
+    "attribution without marks": ('We won, said Mayor Ruiz. The "rule" stands.', True),
+    "one mark alone": ("Said the mayor: “We won.", True),
+    "apostrophes gone too": ('Todays rule is "void" in law.', True),
+    "one good quotation": ("“We won today,” said Mayor Ruiz.", False),
+    "many marks": ('We won, said Mayor Ruiz. "A" and "b" and "c".', False),
+    "no mark": ("We won, said Mayor Ruiz.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), LOST.values(), ids=LOST)
+def test_marks_that_were_lost_are_noticed(text: str, wanted: bool) -> None:
+    assert lost(text) is wanted
