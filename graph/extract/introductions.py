@@ -46,6 +46,7 @@ _LONG = re.compile(
     r"(?=[.,]|\s+(?:said|says|added|stated|noted)\b|$)"
 )
 """A long title with its body in front of the name, as an attribution has it."""
+_PAST = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Ll]ate)[\s-]+(?:the\s+)?$")
 _PLACE_BEFORE = re.compile(rf"(?<![\w'.-]){CAPITALISED}(?:\s+{CAPITALISED}){{0,3}},\s+$")
 _LISTED = re.compile(rf"\s*(?:,|,?\s+and\b)?\s*(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?")
 _NO_BODY = frozenset(
@@ -146,6 +147,8 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
     body, start = _body_before(text, found.start(), floor)
     words = after["name"]
     role = title(f"{found[0]} {words[:first]}")
+    if _PAST.search(text[max(0, start - 16) : start]):
+        role = f"Former {role}"
     state = after["state"] if last == len(words) else None
     end = after.start("name") + last
     who = name(words[first:last])

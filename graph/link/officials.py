@@ -8,7 +8,8 @@ from graph.link.gazetteer import Place
 from graph.link.places import Places
 from graph.model import Decision, Facts, Holder, Office, Person, slug
 
-_QUALIFIED = re.compile(r"^(?:Acting|Interim|Former|Then|Outgoing)\s+", re.IGNORECASE)
+_QUALIFIED = re.compile(r"^(?:Acting|Interim|Outgoing)\s+", re.IGNORECASE)
+_NOT_NOW = re.compile(r"(?:Former|Then|Ex|Candidate)\b")
 _TAKES_PLACE_FIRST = re.compile(r"(?:City|County|Town|Village|State|District|State's|Borough)\b")
 ANY_OFFICE = "official"
 
@@ -18,11 +19,9 @@ Offices = Mapping[str, str]
 
 def concept(role: str, offices: Offices) -> str:
     """The office of the scheme that a title is a case of: the longest label that it ends with."""
-    words = role.casefold().replace("\\u2019", "'").split()
-    for first in range(len(words)):
-        if found := offices.get(" ".join(words[first:])):
-            return found
-    return next((offices[w] for w in (words[:1] if words else []) if w in offices), ANY_OFFICE)
+    words = role.casefold().replace("\u2019", "'").split()
+    ends = (" ".join(words[first:]) for first in range(len(words)))
+    return next((offices[end] for end in ends if end in offices), ANY_OFFICE)
 
 
 def holders(
@@ -30,7 +29,8 @@ def holders(
 ) -> tuple[tuple[Holder, ...], tuple[Decision, ...]]:
     """Identify everyone who is presented with a title; others stay words, for they may be private.
 
-    A family name alone is enough only for those who are quoted.
+    A family name alone is enough only for those who are quoted, and a former official holds
+    no office.
 
     Returns the holders in the order of `facts.people`, and how their organisations were decided.
     """
@@ -41,6 +41,11 @@ def holders(
         if person.role is None or (person.name.given is None and index not in speakers):
             continue
         office = None
+        if _NOT_NOW.match(person.role):
+            made.append(
+                Holder(index, f"{slug(person.name.full)}/{facts.source.sha256[:12]}", None, 1)
+            )
+            continue
         if person.organization and (body := authority.organizations_named(person.organization)):
             path = f"org/{body[0].slug}"
             reason = "a name on record of this organisation"

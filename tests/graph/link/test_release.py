@@ -152,3 +152,10 @@ def test_statement_of_two_names_both_and_no_single_speaker() -> None:
         "http://x/id/person/ana-ruiz/us-wa-seattle",
     ]
     assert not found & {JN.speaker, JN.speakerUnidentified}
+
+
+def test_former_official_holds_no_office_that_day() -> None:
+    found = linked("“We are glad of it today,” said former Seattle Mayor Lee Poe.")
+    [holder] = found.holders
+    assert found.facts.people[0].role == "Former Mayor"
+    assert holder.office is None
