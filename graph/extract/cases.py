@@ -8,13 +8,29 @@ from graph.extract.numbers import NUMBER, number
 
 _VERSUS = re.compile(r"\s(?:v\.|vs\.|v|vs)\s")
 _ABBREVIATED = r"(?:Inc|Co|Corp|Ltd|Cos|Bros|Dept|Bd|Cnty|St|Jr|Sr|Dr|No|Ass'n|Univ|Comm'n|Sec)\."
-_WORD = rf"(?:{_ABBREVIATED}|(?:[A-Z]\.)+|[A-ZÀ-Þ][\w'-]*|&|\d+)"
+_WORD = rf"(?:{_ABBREVIATED}|(?:[A-Z]\.)+|[A-ZÀ-Þ][\w'-]*(?:&[A-Z]\w*)?|&|\d+)"
 _LINK = r"(?:(?:of|the|and|for|ex\s+rel\.|et\s+al\.?,?|de|on)\s+)"
 _PARTY = rf"{_WORD}(?:,?\s+{_LINK}{{0,3}}{_WORD}|,?\s+et\s+al\b\.?)*"
 _LEFT = re.compile(rf"(?<![\w'-]){_PARTY},?$")
 _RIGHT = re.compile(_PARTY)
 _NO_PARTY = re.compile(
     r"^(?:(?:In|The|Case|See|And|Of|As|With|On|For|Under|Court|Supreme)\s+)+(?=[A-Z])"
+)
+_BEHIND_PARTY = re.compile(  # a docket number or the next sentence, not the party's name
+    r",?\s+\(?(?:(?:Civil|Criminal|Case|Docket|Index|Cause|Action|C\.A\.|Crim\.)[,\s]+)*(?:Action|Nos?\b\.?)"
+    r"(?=[\s:]*\d|[\s:]*[A-Z]{0,5}-?\d|\s*$)|,?\s+Case(?=\s|$)|,?\s+\d{1,2}$|,?\s+\d{2,4}-|,\s+\d{1,4}\s+[A-Z]"
+    r"|(?<=et\sal\.)\s+(?=[A-Z])"
+    r"|(?<=\.)\s+(?:The|This|That|These|In|On|It|He|She|They|His|Her|We|But|And|As|At|After|Under|Today)(?=\s|$)"
+)
+_NO_ARTICLE = r"(?<![aA]\s)(?<!an\s)(?<!the\s)(?<!The\s)(?<!as\s)(?<!As\s)"
+_ONE_SIDED = re.compile(
+    rf"(?<![\w'])(?:In\s+re:?|(?:In\s+the|{_NO_ARTICLE})\s*Matter\s+of:?(?:\s+the)?|Ex\s+parte)\s+"
+    rf"(?P<party>{_PARTY}(?:\s+of:\s+{_PARTY})?)"
+)
+_NO_NAME = re.compile(
+    r"(?:Petition|Application|Motion|Order|Communication|Hearing|Proceeding|Life|Trust|Fact|Time|Urgency|Days"
+    r"|Principle|Honor|Justice|Fairness|Weeks|Months|Public|National|Hours|Course|Choice|Conscience|Faith)"
+    r"(?![\w])"
 )
 _CHALLENGED = re.compile(
     rf"\b(?:invalidat\w+|strik\w+\s+down|overturn\w*|challeng\w+|block\w*|enjoin\w*|void\w*)\s+(?:the\s+)?"
@@ -41,15 +57,25 @@ class Caption:
     defendant: str
     start: int
     end: int
+    title: str | None = None
+    """The whole caption where nobody is sued: "In re X"."""
 
     @property
     def name(self) -> str:
         """The caption on one line, "versus" in its usual form."""
-        return f"{self.plaintiff} v. {self.defendant}"
+        return self.title or f"{self.plaintiff} v. {self.defendant}"
 
 
 def captions(text: str) -> Iterator[Caption]:
-    """Yield every caption "X v. Y" in reading order."""
+    """Yield every caption "X v. Y" or "In re X", in reading order."""
+    found = list(_versus(text))
+    for one in _one_sided(text):
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    yield from sorted(found, key=lambda caption: caption.start)
+
+
+def _versus(text: str) -> Iterator[Caption]:
     for versus in _VERSUS.finditer(text):
         floor = max(0, versus.start() - 110)
         left = _LEFT.search(text, floor, versus.start())
@@ -57,10 +83,26 @@ def captions(text: str) -> Iterator[Caption]:
         if not left or not right:
             continue
         words = _NO_PARTY.sub("", left[0])
-        defendant = right[0].rstrip(" ,").removesuffix("'s")
+        defendant = _party(right[0])
         if words and defendant:
             start = left.end() - len(words)
             yield Caption(_plain(words), _plain(defendant), start, right.start() + len(defendant))
+
+
+def _one_sided(text: str) -> Iterator[Caption]:
+    """Those with one party; it is in `title` alone."""
+    for found in _ONE_SIDED.finditer(text):
+        party = _party(found["party"])
+        if party and not _NO_NAME.match(party):
+            end = found.start("party") + len(party)
+            title = _plain(text[found.start() : end])
+            yield Caption("", "", found.start(), end, title)
+
+
+def _party(words: str) -> str:
+    """A party without what stands behind its name."""
+    cut = _BEHIND_PARTY.search(words)
+    return (words[: cut.start()] if cut else words).rstrip(" ,").removesuffix("'s")
 
 
 def laws_challenged(text: str) -> int | None:

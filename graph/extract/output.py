@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from graph.model import Case, Coalition, Facts, Span, Statement
+from graph.model import Case, Coalition, Docket, Facts, Span, Statement
 
 Json = Mapping[str, object]
 
@@ -24,7 +24,11 @@ def as_json(facts: Facts) -> Json:
             }
             for p in facts.people
         ],
-        "cases": [_case(one) for one in facts.cases],
+        "cases": [
+            *(_case(one) for one in facts.cases),
+            *(_docket(one) for one in facts.dockets),
+        ],
+        "citations": [{"name": c.normal, "span": _span(c.span)} for c in facts.citations],
         "coalitions": [_coalition(one) for one in facts.coalitions],
         "laws": [{"name": law.name, "spans": _spans(law.spans)} for law in facts.laws],
         "stances": [
@@ -56,7 +60,18 @@ def _case(one: Case) -> Json:
         "name": one.caption,
         "docket": one.docket,
         "court": one.court,
+        "citation": one.citation,
         "spans": _spans(one.spans),
+    }
+
+
+def _docket(one: Docket) -> Json:
+    return {
+        "name": one.number,
+        "docket": one.number,
+        "court": one.court,
+        "citation": None,
+        "spans": [_span(one.span)],
     }
 
 

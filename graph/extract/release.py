@@ -3,18 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from graph.extract import cases, claims, coalitions, header, joint, topics
+from graph.extract import claims, coalitions, header, joint, topics
 from graph.extract.front import front_matter
 from graph.extract.introductions import introductions
 from graph.extract.mentions import Named, mentions, named, narration, taken
 from graph.extract.people import people
+from graph.extract.proceedings import Proceedings
 from graph.extract.quotations import Utterance, utterances
 from graph.extract.stances import Found, stances
 from graph.extract.statements import statements
 from graph.extract.view import View, view
 from graph.model import (
     BlockKind,
-    Case,
     Claim,
     Facts,
     Law,
@@ -37,7 +37,8 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
     said = statements(seen, spoken, persons)
     own_voice = narration(seen.text, lines, spoken)
     action = joint.action(seen.text, own_voice, [(c.start, c.end) for c in found.captions])
-    captions = _cases(seen, found)
+    proceedings = Proceedings(seen, found.captions)
+    captions = proceedings.cases()
     return Facts(
         source=source,
         blocks=header.blocks(seen, lines),
@@ -54,6 +55,8 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
         claims=_claims(seen, spoken),
         mentions=mentions(seen, spoken, own_voice, found),
         topics=topics.topics(seen.text, _lead_end(lines), phrases),
+        dockets=proceedings.dockets(),
+        citations=proceedings.citations(),
         warnings=(*source.warnings, *_warnings(said)),
     )
 
@@ -66,23 +69,6 @@ def _gathered(
     for name, start, end in found:
         by_name.setdefault(name, []).append(seen.source(start, end))
     return [(name, tuple(sorted(spans))) for name, spans in by_name.items()]
-
-
-def _cases(seen: View, found: Named) -> tuple[Case, ...]:
-    by_name: dict[str, list[cases.Caption]] = {}
-    for caption in found.captions:
-        by_name.setdefault(caption.name, []).append(caption)
-    challenged = cases.laws_challenged(seen.text) if len(by_name) == 1 else None
-    return tuple(
-        Case(
-            caption=name,
-            plaintiff=group[0].plaintiff,
-            defendant=group[0].defendant,
-            spans=tuple(seen.source(c.start, c.end) for c in group),
-            laws_challenged=challenged,
-        )
-        for name, group in by_name.items()
-    )
 
 
 def _stances(
@@ -109,7 +95,7 @@ def _stances(
 
 def _parties(text: str, found: Named) -> list[tuple[str, int, int]]:
     """Where the parties of the cases are named outside captions, laws and bodies."""
-    names = {party for c in found.captions for party in (c.plaintiff, c.defendant)}
+    names = {party for c in found.captions for party in (c.plaintiff, c.defendant) if party}
     if not names:
         return []
     longest_first = sorted(names, key=lambda name: (-len(name), name))

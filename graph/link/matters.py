@@ -67,7 +67,7 @@ class Matters:
 
     def _parties(self, case: Case) -> tuple[tuple[str, str], ...]:
         named = (("plaintiff", case.plaintiff), ("defendant", case.defendant))
-        known = ((role, self._party(name, case.spans[0])) for role, name in named)
+        known = ((role, self._party(name, case.spans[0])) for role, name in named if name)
         return tuple((role, path) for role, path in known if path)
 
     def _matter(

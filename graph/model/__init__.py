@@ -20,6 +20,7 @@ from graph.model.facts import (
     Stance,
     Statement,
 )
+from graph.model.filings import Citation, Docket, Filing
 from graph.model.links import (
     Decision,
     Entity,
@@ -46,13 +47,16 @@ __all__ = [
     "Block",
     "BlockKind",
     "Case",
+    "Citation",
     "Claim",
     "Coalition",
     "Contact",
     "Count",
     "Decision",
+    "Docket",
     "Entity",
     "Facts",
+    "Filing",
     "FrontMatter",
     "Holder",
     "Issuer",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from graph.model.filings import Citation, Docket, Filing
 from graph.model.text import Block, Source, Span
 
 
@@ -80,6 +81,7 @@ class Case:
     docket: str | None = None
     court: str | None = None
     laws_challenged: int | None = None
+    citation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,4 +226,7 @@ class Facts:
     claims: tuple[Claim, ...] = ()
     mentions: tuple[Mentioned, ...] = ()
     topics: tuple[str, ...] = ()
+    dockets: tuple[Docket, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    filings: tuple[Filing, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -10,6 +10,18 @@ CAPTIONS = {
         "Oak Engine Company, Inc. v. United States ex rel. Ruiz",
     ),
     "of and the": ("case, District of Elm v. Ruiz. The court", "District of Elm v. Ruiz"),
+    "et al. before v.": ("is Ann Elm, et al., v. Oak, et al. It", "Ann Elm, et al. v. Oak, et al."),
+    "docket behind": ("Elm v. Oak Corp., Civil Action No. 07-1791", "Elm v. Oak Corp."),
+    "docket without label behind": ("Elm v. Oak, Inc. 1:13-cv-295 in", "Elm v. Oak, Inc."),
+    "citation behind": ("Elm v. O.K., 527 U.S. 581", "Elm v. O.K."),
+    "next sentence": ("Elm v. Oak, Inc. The court", "Elm v. Oak, Inc."),
+    "in re": ("as in In re Oak Cases, the", "In re Oak Cases"),
+    "in the matter of": (
+        "filed In the Matter of the Estate of Elm, and",
+        "In the Matter of the Estate of Elm",
+    ),
+    "matter of": ("an order in Matter of Elm overturning", "Matter of Elm"),
+    "ex parte": ("since Ex parte Elm in", "Ex parte Elm"),
     "possessive after it": ("Elm v. Oak's third count", "Elm v. Oak"),
 }
 
@@ -19,9 +31,27 @@ def test_caption_is_found_whole(text: str, wanted: str) -> None:
     assert [c.name for c in captions(text)] == [wanted]
 
 
+def test_four_captions_with_dockets_in_one_sentence_stay_apart() -> None:
+    text = (
+        "United States ex rel. Elm v. Oak, Case No. 03-943 (E.D. Pa.); United States ex rel. Ash "
+        "v. Oak, Case No. 06-2909; United States ex rel. Fir v. Dr. Oak, et al., No. 06-5526; and "
+        "United States ex rel. Yew v. Oak and Company, No. 07-1791."
+    )
+    assert [c.defendant for c in captions(text)] == [
+        "Oak", "Oak", "Dr. Oak, et al.", "Oak and Company"
+    ]  # fmt: skip
+
+
 def test_several_captions_in_one_sentence_stay_apart() -> None:
     text = "settled in Elm v. Oak; Ash v. Oak; and Fir v. Oak."
     assert [c.name for c in captions(text)] == ["Elm v. Oak", "Ash v. Oak", "Fir v. Oak"]
+
+
+@pytest.mark.parametrize(
+    "text", ["It is a Matter of Life", "As a Matter of Fact", "Ex parte Petition"]
+)
+def test_a_matter_of_fact_is_no_case(text: str) -> None:
+    assert list(captions(text)) == []
 
 
 LAWS = {

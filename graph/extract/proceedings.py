@@ -1,0 +1,123 @@
+"""The cases of a release, each with the docket number, court and citation named with it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.extract.cases import Caption, laws_challenged
+from graph.extract.citations import citations
+from graph.extract.clauses import sentences
+from graph.extract.courts import courts
+from graph.extract.dockets import Number, dockets, follows
+from graph.extract.view import View
+from graph.model import Case, Citation, Docket
+
+Place = tuple[str, int, int]
+_BEHIND = re.compile(r"[\s,:;(]{0,4}")
+_BEHIND_NUMBER = re.compile(r"[\s,(]{0,3}(?:in\s+(?:the\s+)?)?")
+
+
+class Proceedings:
+    """Cases and docket numbers of one release, what stands together being put together."""
+
+    def __init__(self, seen: View, captions: Sequence[Caption]) -> None:
+        """Look for numbers and citations; courts only in sentences that have a caption or one."""
+        self._seen = seen
+        self._captions = captions
+        self._numbers = dockets(seen.text)
+        self._cited = list(citations(seen.text))
+        self._owned: set[int] = set()
+
+    def cases(self) -> tuple[Case, ...]:
+        """One case for each caption, with what stands beside any of its mentions."""
+        by_name: dict[str, list[Caption]] = {}
+        for caption in self._captions:
+            by_name.setdefault(caption.name, []).append(caption)
+        challenged = laws_challenged(self._seen.text) if len(by_name) == 1 else None
+        return tuple(self._case(name, group, challenged) for name, group in by_name.items())
+
+    def dockets(self) -> tuple[Docket, ...]:
+        """Numbers that belong to none of the cases; ask for the cases first."""
+        rest: dict[str, Docket] = {}
+        for number in self._numbers:
+            if number.start not in self._owned and number.name not in rest:
+                span = self._seen.source(number.start, number.end)
+                rest[number.name] = Docket(number.name, span, self._court_of_number(number))
+        return tuple(rest.values())
+
+    def citations(self) -> tuple[Citation, ...]:
+        """All decisions cited, in reading order."""
+        return tuple(Citation(name, self._seen.source(a, b)) for name, a, b in self._cited)
+
+    def _case(self, name: str, group: Sequence[Caption], challenged: int | None) -> Case:
+        numbers = [number for caption in group if (number := self._number(caption))]
+        docket = numbers[0].name if numbers else None
+        self._owned.update(number.start for number in numbers if number.name == docket)
+        return Case(
+            caption=name,
+            plaintiff=group[0].plaintiff,
+            defendant=group[0].defendant,
+            spans=tuple(self._seen.source(c.start, c.end) for c in group),
+            docket=docket,
+            court=next((court for caption in group if (court := self._court(caption))), None),
+            laws_challenged=challenged,
+            citation=next((cited for caption in group if (cited := self._citation(caption))), None),
+        )
+
+    def _number(self, caption: Caption) -> Number | None:
+        behind = (n for n in self._numbers if n.start >= caption.end)
+        nearest = next(behind, None)
+        return nearest if nearest and follows(self._seen.text, caption.end, nearest) else None
+
+    def _citation(self, caption: Caption) -> str | None:
+        gap = _BEHIND.match(self._seen.text, caption.end)
+        at = gap.end() if gap else caption.end
+        return next((name for name, start, _ in self._cited if start == at), None)
+
+    def _court(self, caption: Caption) -> str | None:
+        """Behind the caption up to the next one, or else before the first of the sentence."""
+        start, end = self._sentence(caption.start, caption.end)
+        others = [c for c in self._captions if start <= c.start < end]
+        next_one = min((c.start for c in others if c.start > caption.start), default=end)
+        if behind := next(courts(self._seen.text, caption.end, next_one), None):
+            return behind[0]
+        first = min((c.start for c in others), default=caption.start)
+        before = list(courts(self._seen.text, start, first))
+        return before[-1][0] if before else None
+
+    def _court_of_number(self, number: Number) -> str | None:
+        text = self._seen.text
+        gap = _BEHIND_NUMBER.match(text, number.end)
+        at = gap.end() if gap else number.end
+        found = next(courts(text, at, min(at + 120, len(text))), None)
+        if found and found[1] <= at + 4:
+            return found[0]
+        inside = list(courts(text, *self._sentence(number.start, number.end)))
+        return inside[0][0] if len({name for name, _, _ in inside}) == 1 else None
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence around a caption or number, whose own full stops end nothing."""
+        text = self._seen.text
+        left = text.rfind("\n", 0, start) + 1
+        right = text.find("\n", end)
+        right = len(text) if right < 0 else right
+        before = [s for s in sentences(text, left, start) if s[1] <= start]
+        first = before[-1][0] if before and not _ends(text, before[-1][1], start) else start
+        after = next(_behind(text, end, right), (end, end))
+        return first, after[1]
+
+
+def _ends(text: str, at: int, start: int) -> bool:
+    """Whether a sentence is over between two positions."""
+    return any(mark in text[at:start] for mark in ".!?\n")
+
+
+def _behind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The rest of the sentence; parentheses with courts and numbers may have full stops."""
+    at = start
+    while text[at : at + 2] in {", ", " ("} or text[at : at + 1] == "(":
+        close = text.find(")", at, at + 90)
+        if close < 0 or "v." in text[at:close]:
+            break
+        at = close + 1
+    rest = next(sentences(text, at, end), (at, at)) if text[at : at + 1] not in {".", ";"} else None
+    yield start, rest[1] if rest else at

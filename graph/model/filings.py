@@ -1,0 +1,44 @@
+"""What a release says of papers and courts: docket numbers, citations and filings."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """The number under which a court keeps a case, as printed, and the court named with it."""
+
+    number: str
+    span: Span
+    court: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Volume, reporter and page of a decision; `normal` has the reporter's usual short form."""
+
+    normal: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Who filed or sent what, on which day, for or against whom, in the words of one sentence.
+
+    `filed` is the day that the sentence gives. Where it gives none, the day of the release
+    stands in `not_after`. `case` is an index of `Facts.cases`.
+    """
+
+    kind: str
+    filer: str
+    filer_span: Span
+    span: Span
+    filed: date | None = None
+    not_after: date | None = None
+    against: str | None = None
+    supports: str | None = None
+    addressee: str | None = None
+    court: str | None = None
+    case: int | None = None
