@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.extract.names import CAPITALISED, HONORIFIC, NAME, name, name_span
 from graph.extract.roles import LOWER_ROLE, PLURAL_ROLE, ROLE, singular, title
@@ -46,6 +46,7 @@ _LONG = re.compile(
     r"(?=[.,]|\s+(?:said|says|added|stated|noted)\b|$)"
 )
 """A long title with its body in front of the name, as an attribution has it."""
+_BODY_AHEAD = re.compile(r"(?:the\s+)?[A-Z](?:[\w.'&-]{0,40}\s+|(?:of|the|and|for)\s+){1,10}")
 _PAST = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Ll]ate)[\s-]+(?:the\s+)?$")
 _PLACE_BEFORE = re.compile(rf"(?<![\w'.-]){CAPITALISED}(?:\s+{CAPITALISED}){{0,3}},\s+$")
 _LISTED = re.compile(rf"\s*(?:,|,?\s+and\b)?\s*(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?")
@@ -56,6 +57,7 @@ _NO_BODY = frozenset(
     """.split()
 )
 _WITHIN = 120
+_AHEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,12 @@ def introduction_at(text: str, at: int, limit: int) -> Introduction | None:
         one = _role_first(within, found, at) or _name_first(within, found)
         if one and 0 <= one.start - at <= len("the "):
             return one
+        if (
+            one
+            and one.rule == "title before name"
+            and _BODY_AHEAD.fullmatch(within[at : one.start])
+        ):
+            return replace(one, body=" ".join(within[at : one.start].split()), start=at)
         if one or found.start() - at > _WITHIN:
             break
     if long := _LONG.match(within, at):
@@ -205,4 +213,6 @@ def _body_before(text: str, end: int, floor: int) -> tuple[str | None, int]:
     if IS_STATE.fullmatch(" ".join(words)) and (place := _PLACE_BEFORE.search(text[:start][-60:])):
         start -= len(place[0])
     body = " ".join(text[start : left + found.end("body")].split())
-    return (body, start) if body else (None, end)
+    ahead = text[max(0, start - _AHEAD) : start]
+    shouted_on = body.isupper() and ahead.strip(" \n") and ahead.isupper()
+    return (body, start) if body and not shouted_on else (None, end)

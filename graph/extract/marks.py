@@ -19,11 +19,14 @@ class Quoted:
     """A stretch between quotation marks, the marks left out.
 
     `closed` is false where the closing mark is missing and the paragraph's end stands for it.
+    `opening` is where the opening mark stands, `after` what follows the closing one.
     """
 
     start: int
     end: int
     closed: bool
+    opening: int
+    after: int
 
 
 def quoted(text: str) -> Iterator[Quoted]:
@@ -90,9 +93,10 @@ def _closes_later(marks: list[tuple[int, str]], index: int) -> bool:
 
 
 def _stretch(text: str, start: int, end: int, *, closed: bool) -> Iterator[Quoted]:
+    opening, after = start - 1, end + closed
     while start < end and text[start] in " \n":
         start += 1
     while end > start and text[end - 1] in " \n":
         end -= 1
     if end > start:
-        yield Quoted(start, end, closed)
+        yield Quoted(start, end, closed, opening, after)

@@ -123,7 +123,7 @@ def narration(
     """
     dated = dateline(text, lines)
     inside = sorted(
-        [(s.start - 1, s.end + 1) for one in spoken for s in one.segments]
+        [(s.opening, s.after) for one in spoken for s in one.segments]
         + [(one.speaker.start, one.speaker.end) for one in spoken if one.speaker]
     )
     ranges: list[tuple[int, int]] = []

@@ -9,7 +9,8 @@ The rules are tried in order for each stretch, and each names itself in the outp
 5. `credit line`: a name stands alone on the line after the words
 6. `same speaker`: a paragraph of nothing but quoted words follows a statement
 7. `introduced`: the sentence before says who someone is, and the words follow
-8. `nobody named`: it reads as speech, and the rules abstain; a short quoted term is left out
+8. `only official`: a paragraph of quoted words, and the release knows one official only
+9. `nobody named`: it reads as speech, and the rules abstain; a short quoted term is left out
 """
 
 import re
@@ -72,6 +73,7 @@ class _Reader:
     def __init__(self, text: str, known: Sequence[Introduction]) -> None:
         self.text = text
         self.known = known
+        self.only = _only(known)
         self.stretches = _closed_chains(list(quoted(text)))
 
     def joined(self, current: Utterance, index: int) -> Utterance | None:
@@ -84,7 +86,7 @@ class _Reader:
             rule = rule if speaker else current.rule
             return Utterance((*current.segments, stretch), speaker, rule)
         if after is None and current.speaker and current.speaker.start >= last.end:
-            rest = (current.speaker.end, stretch.start - 1)
+            rest = (current.speaker.end, stretch.opening)
             between = list(sentences(self.text, *rest))
             if "\n" not in self.text[slice(*rest)] and len(between) <= 1:
                 added = (*current.segments, stretch)
@@ -105,6 +107,12 @@ class _Reader:
             return Utterance((stretch,), before.speaker, "same speaker")
         if found := self.introduced(index):
             return Utterance((stretch,), found, "introduced")
+        if (
+            self.only
+            and self._alone(stretch)
+            and _reads_as_speech(self.text[stretch.start : stretch.end])
+        ):
+            return Utterance((stretch,), self.only, "only official")
         speech = not stretch.closed or _reads_as_speech(self.text[stretch.start : stretch.end])
         return Utterance((stretch,), None, "nobody named") if speech else None
 
@@ -114,8 +122,8 @@ class _Reader:
         if not stretch.closed:
             return None
         limit = self._limit(index)
-        gap = cues.GAP.match(self.text, stretch.end + 1, limit)
-        at = gap.end() if gap else stretch.end + 1
+        gap = cues.GAP.match(self.text, stretch.after, limit)
+        at = gap.end() if gap else stretch.after
         if verb := cues.VERB_FIRST.match(self.text, at, limit):
             found = speaker_at(self.text, verb.end(), limit)
             if found:
@@ -131,8 +139,8 @@ class _Reader:
 
     def before(self, index: int) -> Speaker | None:
         """The attribution that leads up to a stretch, in its sentence or the line before."""
-        opening = self.stretches[index].start - 1
-        floor = self.stretches[index - 1].end + 1 if index else 0
+        opening = self.stretches[index].opening
+        floor = self.stretches[index - 1].after if index else 0
         line = self.text.rfind("\n", 0, opening) + 1
         if not self.text[line:opening].strip():
             line = self.text.rfind("\n", 0, max(line - 1, 0)) + 1
@@ -141,36 +149,45 @@ class _Reader:
         start = max(floor, line)
         last = [a for a, b in sentences(self.text, start, opening) if b > a]
         start = last[-1] if last else start
+        return self._lead_in(index, start, opening) or self._announced(start, opening)
+
+    def _lead_in(self, index: int, start: int, opening: int) -> Speaker | None:
         words = self.text[start:opening].rstrip()
-        if (verb := cues.LEAD_IN.search(words)) and self._is_clause(index):
-            finite = not verb["verb"].lower().endswith("ing")
-            found = speaker_before(
-                self.text, start, start + verb.start(), self.known, finite=finite
-            )
-            if found:
-                return found
+        verb = cues.LEAD_IN.search(words)
+        if not verb or not self._is_clause(index):
+            return None
+        finite = not verb["verb"].lower().endswith("ing")
+        return speaker_before(self.text, start, start + verb.start(), self.known, finite=finite)
+
+    def _announced(self, start: int, opening: int) -> Speaker | None:
+        """Whoever a line is about that leads to a statement, or who stands alone on it."""
+        words = self.text[start:opening].rstrip()
         if cues.STATEMENT_OF.search(words):
-            whose = cues.POSSESSIVE.search(words)
+            issued, whose = cues.ISSUED.search(words), cues.POSSESSIVE.search(words)
+            at = start + issued.start() if issued else start
             meant = Speaker((), None, start + whose.start(), start + whose.end()) if whose else None
-            return subject(self.known, start, opening) or meant
+            return (
+                speaker_before(self.text, start, at, self.known, finite=True)
+                or subject(self.known, start, opening)
+                or meant
+            )
         if words.endswith(":"):
             return self._header_line(start, start + len(words) - 1)
-        if according := cues.ACCORDING.search(words):
-            return speaker_at(
-                self.text, start + according.start("who"), start + according.end("who")
-            )
-        return None
+        who = cues.ACCORDING.search(words)
+        return speaker_at(self.text, start + who.start("who"), opening) if who else None
 
     def _is_clause(self, index: int) -> bool:
         """Whether a stretch is more than a term: four words, or a full stop inside."""
         stretch = self.stretches[index]
         words = self.text[stretch.start : stretch.end]
+        if _is_title(words) and words[-1] not in ".!?":
+            return False
         return len(words.split()) >= _CLAUSE or words[-1] in ".!?,"
 
     def credit(self, index: int) -> Speaker | None:
         """A name alone on the line after the words, with or without a dash."""
         stretch = self.stretches[index]
-        found = _CREDIT.match(self.text, stretch.end + 1)
+        found = _CREDIT.match(self.text, stretch.after)
         if not stretch.closed or not found:
             return None
         end = self.text.find("\n", found.end())
@@ -181,7 +198,7 @@ class _Reader:
 
     def introduced(self, index: int) -> Speaker | None:
         """Who the sentence before is about, where it only says who someone is."""
-        opening = self.stretches[index].start - 1
+        opening = self.stretches[index].opening
         line = self.text.rfind("\n", 0, opening) + 1
         last = list(sentences(self.text, line, opening))
         if not last or len(last) > 1:
@@ -197,26 +214,41 @@ class _Reader:
         return found if whole else None
 
     def _leads_on(self, index: int, verb: int, limit: int) -> bool:
-        """Whether the words were complete, and the name behind them leads to the next ones."""
+        """Whether the words were complete, and what follows is a sentence of its own.
+
+        So it is where the verb takes an object ("Ruiz thanked …"), or where it leads to the
+        next words and these have a speaker already.
+        """
         complete = self.text[self.stretches[index].end - 1] in ".!?"
         opens = limit < len(self.text) and self.text[limit] in '\u201c"'
         return complete and opens and len(list(sentences(self.text, verb, limit))) <= 1
 
     def _limit(self, index: int) -> int:
         stretch = self.stretches[index]
-        line = self.text.find("\n", stretch.end + 1)
+        line = self.text.find("\n", stretch.after)
         following = len(self.text)
         if index + 1 < len(self.stretches):
-            following = self.stretches[index + 1].start - 1
-        return max(min(len(self.text) if line < 0 else line, following), stretch.end + 1)
+            following = self.stretches[index + 1].opening
+        return max(min(len(self.text) if line < 0 else line, following), stretch.after)
+
+    def _alone(self, stretch: Quoted) -> bool:
+        """Whether a stretch is all of its paragraph."""
+        line = self.text.rfind("\n", 0, stretch.start) + 1
+        rest = self.text[stretch.after :].partition("\n")[0] if stretch.closed else ""
+        return not self.text[line : stretch.opening].strip() and not rest.strip(" .")
 
     def _next_paragraph(self, before: Utterance, stretch: Quoted) -> bool:
         """Whether a stretch is all of the paragraph right after a statement."""
-        line = self.text.rfind("\n", 0, stretch.start) + 1
-        rest = self.text[stretch.end + 1 :].partition("\n")[0] if stretch.closed else ""
         end = max(before.segments[-1].end, before.speaker.end if before.speaker else 0)
-        alone = not self.text[line : stretch.start - 1].strip() and not rest.strip(" .")
-        return alone and self.text[end : stretch.start].count("\n") <= 1
+        return self._alone(stretch) and self.text[end : stretch.start].count("\n") <= 1
+
+
+def _only(known: Sequence[Introduction]) -> Speaker | None:
+    """The one official of a release that introduces no other."""
+    if not known or len({one.name.family.casefold() for one in known}) > 1:
+        return None
+    fullest = max(known, key=lambda one: (len(one.name.full), -one.start))
+    return Speaker((fullest,), None, fullest.start, fullest.end)
 
 
 def _reads_as_speech(words: str) -> bool:
@@ -224,8 +256,13 @@ def _reads_as_speech(words: str) -> bool:
     parts = words.split()
     if len(parts) < _SHORTEST or words[0].islower():
         return False
-    title = sum(part[0].isupper() for part in parts) > 0.6 * len(parts)
-    return not title and bool(_SPEECH.search(words))
+    return not _is_title(words) and bool(_SPEECH.search(words))
+
+
+def _is_title(words: str) -> bool:
+    """Whether most words are capitalised, as in the title of a bill or a book."""
+    parts = words.split()
+    return sum(part[0].isupper() for part in parts) > 0.6 * len(parts)
 
 
 def _closed_chains(stretches: list[Quoted]) -> list[Quoted]:

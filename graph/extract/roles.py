@@ -48,10 +48,10 @@ _OFFICES = (
     "Ranking Member", "Executive Director", "Executive Officer", "CEO", "COO", "Founder",
     "Co-Founder", "Coordinator", "Spokesman", "Spokeswoman", "Spokesperson", "Press Secretary",
     "Communications Director", "Chief of Staff", "Chief Executive Officer",
-    "Chief Operating Officer", "Ambassador", "Envoy", "Colonel", "Captain", "Lieutenant",
-    "Sergeant", "General", "Major", "Detective", "Professor", "Dean", "Manager", "Trustee",
-    "Executive", "Pastor", "Senior Pastor", "Bishop", "Rabbi", "Archbishop", "Cardinal", "Fiscal",
-    "Fiscal de Distrito", "Alcalde", "Alcaldesa", "Gobernador", "Gobernadora", "Senador",
+    "Chief Operating Officer", "Ambassador", "Commander", "Brigadier General", "Major General",
+    "Adjutant General", "Envoy", "Colonel", "Captain", "Lieutenant", "Sergeant", "General",
+    "Major", "Detective", "Professor", "Dean", "Manager", "Trustee", "Executive", "Pastor",
+    "Senior Pastor", "Bishop", "Rabbi", "Archbishop", "Cardinal", "Fiscal", "Fiscal de Distrito", "Alcalde", "Alcaldesa", "Gobernador", "Gobernadora", "Senador",
     "Governor-elect", "Mayor-elect", "Attorney General-elect",
 )  # fmt: skip
 _SHORT = ("Sens.", "Sen.", "Reps.", "Rep.", "Gov.", "Lt. Gov.", "Atty. Gen.", "DA", "AG", "SAC")
@@ -108,7 +108,7 @@ def title(words: str) -> str:
 
 def singular(words: str) -> str:
     """The title of one of several: "U.S. Senators" gives "U.S. Senator"."""
-    plain = title(words)
+    plain = title(words).replace("Sens.", "Senators").replace("Reps.", "Representatives")
     if plain.startswith("Attorneys "):
         return plain.replace("Attorneys ", "Attorney ", 1)
     return plain.replace("gressmen", "gressman").removesuffix("s")

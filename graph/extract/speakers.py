@@ -32,6 +32,7 @@ _BARE_BEFORE = re.compile(rf"(?<![\w.'-])(?P<name>{NAME})(?:\s*\([^()\n]{{1,30}}
 _JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|He|She|They)$")
 _ASIDE = re.compile(r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d,.:]{1,120})$")
+_OF_BODY = re.compile(r"\s+(?:of|for|from|in)\s+(?:the\s+)?[A-Z][\w .&'-]{2,80}")
 _LONGEST_ASIDE = 160
 
 
@@ -82,6 +83,9 @@ def speaker_before(
     for cut in _ends(window):
         if near := [i for i in inside if i.end == start + cut]:
             return _together(_with_earlier(text, near[0], inside))
+        tail = [i for i in inside if _OF_BODY.fullmatch(text[i.end : start + cut])]
+        if tail:
+            return _together(_with_earlier(text, tail[-1], inside))
         bare = _BARE_BEFORE.search(window[:cut])
         first, last = name_span(bare["name"]) if bare else (0, 0)
         if bare and last == len(bare["name"]):
