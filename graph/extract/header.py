@@ -7,41 +7,43 @@ from dataclasses import dataclass
 from graph.extract.view import View
 from graph.model import Block, BlockKind, Contact, Issuer
 
-_END = re.compile(r"[ ]*(?:#(?:[ ]?#)+|-\s?30\s?-|-\s?end\s?-|\*{3})[ ]*$", re.IGNORECASE)
+_END = re.compile(r"[ ]{0,9}(?:#(?:[ ]?#){1,40}|-\s?30\s?-|-\s?end\s?-|\*{3})[ ]*$", re.IGNORECASE)
 _RELEASE = re.compile(
     r"(?:FOR\s+)?(?:IMMEDIATE\s+RELEASE|RELEASE\b)|EMBARGOED|PRESS RELEASE$|NEWS RELEASE",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}")
 _PHONE = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?(\d{3})\)?[ .-]{1,2}(\d{3})[ .-](\d{4})(?!\d)")
 _CONTACT = re.compile(
     r"(?:(?:MEDIA|PRESS|NEWS)\s+)?(?:CONTACTS?|INQUIRIES|OFFICE)\b\s*:|^contacts?\b", re.IGNORECASE
 )
 _ADDRESS = re.compile(
-    r"(?P<city>[A-Z][\w .'-]+),\s+(?P<state>[A-Z]{2}|[A-Z][\w .]+?)\s+(?P<zip>\d{5}(?:-\d{4})?)\b"
+    r"(?P<city>[A-Z][\w .'-]{1,60}),\s+(?P<state>[A-Z]{2}|[A-Z][\w .]{1,30}?)\s+"
+    r"(?P<zip>\d{5}(?:-\d{4})?)\b"
 )
 _GOVERNMENT = re.compile(
     r"(?:the\s+)?(?:(?:city and county|city|county|town|village|borough|state|commonwealth|parish)"
-    r"\s+of\s+[\w .'-]+|[\w .'-]+\s+county)$",
+    r"\s+of\s+[\w .'-]{1,60}|[\w .'-]{1,60}\s+county)$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:the\s+)?(?:office|department|bureau|division|board|commission|executive chamber)\b.*|.*"
-    r"\b(?:law|police|fire|health)\s+department|.*(?:'s\s+office|\sadministration)$",
+    r"(?:the\s+)?(?:office|department|bureau|division|board|commission|executive chamber)\b.*"
+    r"|.{0,100}\b(?:law|police|fire|health)\s+department|.{0,100}(?:'s\s+office|\sadministration)$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Za-z.'-]*(?:[ ,]+[A-Z][A-Za-z.'-]*){0,5})\.?\s*"
+    r"(?P<place>[A-Z][A-Za-z.'-]{0,30}(?:[ ,]{1,3}[A-Z][A-Za-z.'-]{0,30}){0,5})\.?\s*"
     r"(?:\([^()\n]{3,30}\)\s*)?(?:\u2014|\u2013|--+|\s-\s)\s*(?=\S)"
 )
 _DATED = re.compile(
     r"(?:(?:Date|Dated|Released?|Posted|Updated)\s*:?\s*)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-    r"(?:[A-Z][a-z]+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
+    r"(?:[A-Z][a-z]{1,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\s+[A-Z][a-z]{1,9}\s+\d{4}"
     r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\s*$",
     re.IGNORECASE,
 )
 _STREET = re.compile(
-    r"\d+\s+[\w .'-]{2,40}\b(?:Street|Avenue|Ave|St|Road|Rd|Boulevard|Blvd|Plaza|Square|Drive)\b",
+    r"\d{1,6}\s+[\w .'-]{2,40}\b"
+    r"(?:Street|Avenue|Ave|St|Road|Rd|Boulevard|Blvd|Plaza|Square|Drive)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset("of the and for in on to a an at by or".split())
