@@ -13,25 +13,89 @@ from graph.extract.numbers import NUMBER, number
 
 Range = tuple[int, int]
 
-_BODIES = (
+BODIES = (
     r"jurisdictions|cities(?:,?\s+(?:and\s+)?(?:counties|towns|municipalities))*"
-    r"|counties(?:\s+and\s+cities)?|states|municipalities|local\s+governments|governments|mayors"
-    r"|governors|attorneys\s+general|district\s+attorneys|prosecutors|elected\s+officials"
-    r"|local\s+leaders|amici|signatories|senators|members\s+of\s+congress"
+    r"|counties(?:\s+and\s+cities)?|states|commonwealths|towns|tribes|municipalities"
+    r"|local\s+governments|governments|mayors|governors|attorneys\s+general|AGs|DAs"
+    r"|(?:district|city|county|state)\s+attorneys|prosecutors|sheriffs|elected\s+officials"
+    r"|local\s+leaders|amici|signatories|co-?signers|co-?chairs|senators|lawmakers|legislators"
+    r"|representatives|colleagues|counterparts|members\s+of\s+(?:the\s+)?(?:congress|house|senate)"
 )
+"""Those who act together, in the plural."""
+
 _COUNT = re.compile(
-    rf"(?<![\w$.,-])(?P<number>{NUMBER})\s+(?P<others>(?:other|additional|fellow|more)\s+)?"
-    rf"(?:[\w'-]+\s+){{0,3}}?(?:{_BODIES})(?!\w)",
+    r"(?:\b(?P<gt>over|more\s+than|upwards?\s+of)\s+|\b(?P<ge>at\s+least|no\s+(?:fewer|less)\s+than)\s+"
+    r"|\b(?P<lt>nearly|almost|fewer\s+than|under)\s+"
+    r"|\b(?P<about>about|approximately|roughly|around|some)\s+)?"
+    rf"(?<![\w$.,-])(?P<number>{NUMBER})(?:\s+|-)(?P<others>(?:other|additional|fellow|more)\s+)?"
+    rf"(?:of\s+(?:his|her|their|its|the)\s+)?(?:[\w'-]+\s+){{0,3}}?"
+    rf"(?:(?P<of>{BODIES})(?!\w)|(?:state|member|city)\s+(?=coalition))",
     re.IGNORECASE,
 )
+_NOT_OF_MEMBERS = re.compile(
+    r"\b(?:in|across|throughout|into|affecting|between|\$)\s+$", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOGETHER = re.compile(
-    r"\b(?:coalition|joined\s+by|joins?|joining|together\s+with|along\s+with|on\s+behalf\s+of"
+    r"\b(?:coalition|joined\s+by|joins?|joined|joining|together\s+with|along\s+with|on\s+behalf\s+of"
+    r"|amic(?:us|i)|co-?sign\w*|signator\w+|led\s+by|leads?|alongside|signed|collectively"
+    r"|multi-?state|joint|formation\s+of|senators|sens\.|reps\.|representatives|attorneys\s+general"
+    r"|district\s+attorneys|mayors|governors|participants|prosecutors|other\s+states)(?!\w)",
+    re.IGNORECASE,
+)
+_BRIEF_TOGETHER = re.compile(
+    r"\b(?:coalition|joined\s+by|joins?|joined|joining|together\s+with|along\s+with|on\s+behalf\s+of"
     r"|amic(?:us|i)|co-?sign\w*|signator\w+|led\s+by|leads?|alongside|signed)\b",
+    re.IGNORECASE,
+)
+_CHEAP = re.compile(
+    r"coalition|amic[iu]|friend[- ]of[- ]the|letter|signed|lawsuit|settlement|complaint|pledge"
+    r"|comments|effort by|initiative by|agreement|joint statement",
     re.IGNORECASE,
 )
 _BRIEF = re.compile(
     r"\b(?:amic(?:us|i)(?:\s+curiae)?\s+briefs?|friend[- ]of[- ]the[- ]court\s+briefs?|amici)\b",
     re.IGNORECASE,
+)
+_ARTICLE = r"(?:(?:an?|the|his|her|its|their|this|today's)\s+)?(?:[\w'-]+\s+){0,4}?"
+_SIGNED = r"(?:co-?)?sign(?:ed|ing|s)?"
+_KINDS = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        (
+            "comments",
+            rf"\b(?:submit\w*|fil(?:ed|es|ing)|sent|{_SIGNED})\s+{_ARTICLE}(?P<act>comments?|comment\s+letter)\b",
+        ),
+        (
+            "pledge",
+            rf"\b(?:{_SIGNED}|took|take|taking|issued|made|released)\s+(?:onto\s+)?{_ARTICLE}"
+            r"(?P<act>pledge|joint\s+statement|declaration)\b",
+        ),
+        (
+            "letter",
+            rf"\b(?:sen[dt]|sending|sends|wrote|writing|{_SIGNED}|led|leading|joined|joining)\s+(?:onto\s+|in\s+)?"
+            rf"{_ARTICLE}(?P<act>letter)\b|\b(?P<act2>letter)\s+(?:[\w,']+\s+){{0,8}}?(?:was|were|is|has\s+been"
+            rf"|currently|also)\s+(?:[\w]+\s+){{0,2}}?{_SIGNED}\b|\b(?P<act3>letter)\s+{_SIGNED}\s+by\b"
+            r"|\b(?:wrote|said|asked|urged)\s+in\s+(?:an?|their|the)\s+(?P<act4>(?:joint\s+)?letter)\b",
+        ),
+        (
+            "settlement",
+            rf"\b(?:announc\w+|reach\w*|join\w*|secur\w*|enter\w*|part\s+of|in)\s+(?:in(?:to)?\s+)?{_ARTICLE}"
+            r"(?P<act>settlement|consent\s+decree|consent\s+judgment|stipulated\s+judgment)\b",
+        ),
+        (
+            "lawsuit",
+            rf"\b(?:fil(?:ed|es|ing)|join\w*|brought|bringing|announc\w+|led|leading|leads)\s+(?:in\s+)?{_ARTICLE}"
+            r"(?P<act>lawsuits?|suits?|complaint|legal\s+challenge)\b|\b(?P<act2>sued|suing)\b",
+        ),
+        (
+            "working coalition",
+            r"\b(?:announc\w+|launch\w*|form(?:ed|ing|s)?|creat\w+|establish\w*)\s+(?:the\s+)?"
+            r"(?:formation\s+of\b|launch\s+of\b|(?:an?\s+)(?:[\w-]+\s+){0,3}?(?P<act>coalition)\b)"
+            rf"|\b(?P<act2>effort|initiative)\s+by\s+(?:the\s+)?(?:{NUMBER}\s+)?(?:[\w-]+\s+){{0,2}}?(?:{BODIES})(?!\w)"
+            r"|\b(?:join\w*|leads?|led|leading)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?P<act3>coalition)\b",
+        ),
+    )
 )
 _WORD = r"[A-Z][\w.'-]{0,40}"
 _PROPER = rf"{_WORD}(?:\s+(?:(?:of|the|and|de|la|St\.)\s+){{0,2}}{_WORD}){{0,6}}"
@@ -44,13 +108,9 @@ _LEADS = (
     re.compile(
         rf"(?:^|\bthat\s+|\btoday,\s+)(?:the\s+)?(?P<lead>{_PROPER})\s+"
         r"(?:(?:today|has|have|also|is|are)\s+){0,2}(?:filed|submitted|led|leads|leading|files)\s+"
-        r"(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:amicus|amici|friend-of|brief|coalition)\b"
+        r"(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:amicus|amici|friend-of|brief|coalition"
+        r"|letter|lawsuit|suit|complaint|comments?)\b"
     ),
-)
-_WITH = re.compile(r"\b(?:together|along)\s+with\b|\bjoined\s+by\b|\balongside\b", re.IGNORECASE)
-_LIST_ENDS = re.compile(
-    r"\b(?:has|have|had|filed|submitted|signed|joined|is|are|was|were|will|in|to|who|which|that|as"
-    r"|urging|arguing|calling|supporting|opposing|announced|today)\b|[;:\u2014]"
 )
 _IN_SUPPORT = re.compile(
     rf"\b(?:in\s+support\s+of|supporting|to\s+support)\s+(?:the\s+)?(?P<party>{_PROPER})"
@@ -65,6 +125,9 @@ class Stated:
     others: bool
     start: int
     end: int
+    comparator: str = "eq"
+    of: str | None = None
+    """What is counted, as printed: "states", "elected prosecutors"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +138,59 @@ class Action:
     place: Range
     counts: tuple[Stated, ...]
     lead: Range | None
-    listed: Range | None
-    """The words in which members are listed: behind "together with", up to a verb."""
     supports: str | None
     sentences: tuple[Range, ...]
     """Those that tell what the members do together."""
 
 
 def action(text: str, narration: Sequence[Range], captions: Sequence[Range]) -> Action | None:
-    """The amicus brief that a release announces for several, or nothing.
+    """What a release announces that several do together, or nothing.
 
-    `narration` are the ranges in the release's own voice, headline first.
+    `narration` are the ranges in the release's own voice, headline first. An amicus brief goes
+    before all else; then whatever is told first.
     """
+    if not _CHEAP.search(text):
+        return None
     quiet = _without(text, captions)
     brief = next((m for a, b in narration if (m := _BRIEF.search(quiet, a, b))), None)
-    if not brief:
-        return None
-    told = [s for r in narration for s in sentences(quiet, *r) if _TOGETHER.search(quiet, *s)]
-    counts = tuple(count for sentence in told for count in _counts(quiet, sentence))
-    listed = next((r for sentence in told if (r := _listed(quiet, sentence))), None)
-    if not counts and listed is None:
-        return None
-    lead = next((r for way in _LEADS for s in told if (r := _lead(quiet, s, way))), None)
-    support = next((m for s in told if (m := _IN_SUPPORT.search(quiet, *s))), None)
+    if brief:
+        told = _told(quiet, narration, _BRIEF_TOGETHER)
+        return _action(quiet, "amicus brief", brief.span(), told)
+    told = _told(quiet, narration, _TOGETHER)
+    for sentence in told:
+        for kind, pattern in _KINDS:
+            if found := pattern.search(quiet, *sentence):
+                same = [
+                    s
+                    for s in told
+                    if s == sentence or pattern.search(quiet, *s) or _OF_IT.search(quiet, *s)
+                ]
+                return _action(quiet, kind, found.span(), same)
+    return None
+
+
+_OF_IT = re.compile(
+    r"\b(?:coalition|signator\w+|signers|co-?sign\w+|participants|joined\s+by|also\s+joining)\b",
+    re.IGNORECASE,
+)
+
+
+def _told(text: str, narration: Sequence[Range], words: re.Pattern[str]) -> list[Range]:
+    return [
+        s
+        for r in narration
+        if words.search(text, *r)
+        for s in sentences(text, *r)
+        if words.search(text, *s)
+    ]
+
+
+def _action(text: str, kind: str, place: Range, told: Sequence[Range]) -> Action:
+    counts = tuple(count for sentence in told for count in _counts(text, sentence))
+    lead = next((r for way in _LEADS for s in told if (r := _lead(text, s, way))), None)
+    support = next((m for s in told if (m := _IN_SUPPORT.search(text, *s))), None)
     party = " ".join(support["party"].split()).removesuffix("'s") if support else None
-    return Action("amicus brief", brief.span(), counts, lead, listed, party, tuple(told))
+    return Action(kind, place, counts, lead, party, tuple(told))
 
 
 def _without(text: str, captions: Sequence[Range]) -> str:
@@ -114,14 +205,14 @@ def _lead(text: str, sentence: Range, way: re.Pattern[str]) -> Range | None:
     return (start + found.start("lead"), start + found.end("lead")) if found else None
 
 
-def _listed(text: str, sentence: Range) -> Range | None:
-    begin = _WITH.search(text, *sentence)
-    if not begin:
-        return None
-    end = _LIST_ENDS.search(text, begin.end(), sentence[1])
-    return begin.end(), end.start() if end else sentence[1]
-
-
 def _counts(text: str, sentence: Range) -> Iterator[Stated]:
     for found in _COUNT.finditer(text, *sentence):
-        yield Stated(number(found["number"]), bool(found["others"]), found.start(), found.end())
+        before = text[max(sentence[0], found.start() - 20) : found.start()]
+        if _NOT_OF_MEMBERS.search(before) or _YEAR.fullmatch(found["number"]):
+            continue
+        compared = next((c for c in ("gt", "ge", "lt", "about") if found[c]), "eq")
+        of = " ".join(found["of"].split()) if found["of"] else None
+        end = found.end() - (text[found.end() - 1] == " ")
+        yield Stated(
+            number(found["number"]), bool(found["others"]), found.start(), end, compared, of
+        )

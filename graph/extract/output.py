@@ -93,13 +93,20 @@ def _coalition(one: Coalition) -> Json:
         "kind": one.kind,
         "stated_count": one.stated_count,
         "counts": [
-            {"number": c.number, "others": c.others, "span": _span(c.span)} for c in one.counts
+            {
+                "number": c.number, "others": c.others, "comparator": c.comparator, "of": c.of,
+                "span": _span(c.span),
+            }
+            for c in one.counts
         ],
         "lead": one.lead.name if one.lead else None,
-        "members": [{"name": m.name, "basis": m.basis, "span": _span(m.span)} for m in one.members],
+        "members": [
+            {"name": m.name, "person": m.person, "basis": m.basis, "span": _span(m.span)}
+            for m in one.members
+        ],
         "supports": one.supports,
         "spans": _spans(one.spans),
-    }
+    }  # fmt: skip
 
 
 def _span(span: Span) -> list[int]:

@@ -50,7 +50,7 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
         organizations=tuple(
             Organization(name, spans) for name, spans in _gathered(seen, found.bodies)
         ),
-        coalitions=coalitions.coalition(seen, action, found.bodies, said, persons, captions),
+        coalitions=coalitions.coalition(seen, action, known, said, persons, captions),
         stances=_stances(seen, spoken, found, action),
         claims=_claims(seen, spoken),
         mentions=mentions(seen, spoken, own_voice, found),

@@ -21,6 +21,13 @@ from graph.model import (
     slug,
 )  # fmt: skip
 
+_MEMBERS = {
+    "amicus brief": "amici", "letter": "signers of a letter", "lawsuit": "plaintiffs",
+    "settlement": "governments in a settlement", "comments": "signers of comments",
+    "pledge": "signers of a pledge", "working coalition": "coalition",
+}  # fmt: skip
+"""What the members of a joint action are called together."""
+
 
 class Matters:
     """The cases and coalitions of one release, identified against what is on record."""
@@ -45,11 +52,11 @@ class Matters:
         cases = tuple(
             self._matter(i, case, lead, parties[i]) for i, case in enumerate(self._facts.cases)
         )
-        joints = tuple(
+        joints = (
             self._joint(i, coalition, cases, holders, leads[i])
             for i, coalition in enumerate(self._facts.coalitions)
         )
-        return cases, joints
+        return cases, tuple(one for one in joints if one.filing or one.members)
 
     def _body(self, member: Member) -> str | None:
         """Path of an organisation on record or of a jurisdiction with that name."""
@@ -61,9 +68,11 @@ class Matters:
     def _lead(
         self, coalition: Coalition, parties: Sequence[tuple[tuple[str, str], ...]]
     ) -> str | None:
-        """Path of who leads, where the words say who; never a party of the case."""
-        named = self._body(coalition.lead) if coalition.lead else None
-        return None if any(named == path for some in parties for _, path in some) else named
+        """Path of who leads, where the words say who; never a party of the case but in a suit."""
+        one = coalition.lead
+        named = self._body(one) if one and one.name != one.person else None
+        against = _other_side(coalition, [party for some in parties for party in some])
+        return None if named in against else named
 
     def _parties(self, case: Case) -> tuple[tuple[str, str], ...]:
         named = (("plaintiff", case.plaintiff), ("defendant", case.defendant))
@@ -86,12 +95,13 @@ class Matters:
         self, index: int, coalition: Coalition, cases: Sequence[Matter],
         holders: Sequence[Holder], lead: str | None,
     ) -> Joint:  # fmt: skip
-        """The coalition, the same member only once; without a case it stands below its release."""
+        """The coalition, the same member only once; without a brief it stands below its release."""
         name, short = self._names(lead)
-        label = f"amici led by {name}" if name else "amici"
+        members = _MEMBERS[coalition.kind]
+        label = f"{members} led by {name}" if name else members
         matter = None if coalition.case is None else cases[coalition.case]
         filing = None
-        if matter:
+        if matter and coalition.kind == "amicus brief":
             row = self._filing(matter.path.removeprefix("case/"), coalition.kind, lead)
             own = f"{self._publisher.slug}-{self._day}-{slug(coalition.kind)}"
             filing = f"{matter.path}/filing/{row.number if row else own}"
@@ -167,12 +177,14 @@ class Matters:
         matter: Matter | None,
     ) -> tuple[JoinedMember, ...]:
         """Every member once; a place whose official is quoted is implied, unless it is a party."""
-        parties = {path for _, path in matter.parties} if matter else set()
+        parties = _other_side(coalition, matter.parties if matter else ())
         offices = {self._facts.people[h.person].spans[0]: h.office for h in holders if h.office}
         members: dict[str, JoinedMember] = {}
         if lead and coalition.lead:
             members[lead] = JoinedMember(lead, Basis.STATED, (coalition.lead.span,))
         for one in coalition.members:
+            if one.name == one.person:
+                continue  # no jurisdiction is given: the person stays in the extracted facts
             office = offices.get(one.span)
             implied = office.body if office and office.body.startswith("jurisdiction/") else None
             path = implied if one.basis is Basis.IMPLIED else self._body(one)
@@ -197,3 +209,9 @@ class Matters:
             )[2]
         found = self._authority.organization(lead.removeprefix("org/"))
         return (found.name, found.slug) if found else ("", slug(lead))
+
+
+def _other_side(coalition: Coalition, parties: Sequence[tuple[str, str]]) -> set[str]:
+    """Paths of the parties that cannot act together with the coalition."""
+    suing = coalition.kind in ("lawsuit", "settlement")
+    return {path for role, path in parties if not suing or role == "defendant"}

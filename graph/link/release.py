@@ -36,7 +36,10 @@ def link(facts: Facts, authority: Authority, offices: Offices) -> Linked:
     day = facts.front.issued.isoformat()
     places = Places(authority.gazetteer)
     publisher = _publisher(facts, places)
-    places.national = bool(facts.coalitions)
+    places.national = any(
+        one.kind == "amicus brief" or any(m.name != m.person for m in one.members)
+        for one in facts.coalitions
+    )
     officials, decisions = holders(facts, day, places, authority, offices)
     path = f"{publisher.slug}/{day}/{facts.source.sha256[:12]}"
     matters = Matters(facts, path, publisher, places, authority)

@@ -102,20 +102,30 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of members that the release states; `others` when the lead is not in it."""
+    """A number of members that the release states; `others` when the lead is not in it.
+
+    `comparator` is eq, gt, ge, lt or about; `of` says what is counted, as printed.
+    """
 
     number: int
     others: bool
     span: Span
+    comparator: str = "eq"
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member of a coalition by the name that the release gives it."""
+    """One member of a coalition by the name that the release gives it.
+
+    Where a person is listed, `name` is the jurisdiction that the text gives with the person, or
+    the person's name where it gives none.
+    """
 
     name: str
     basis: Basis
     span: Span
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +146,9 @@ class Coalition:
 
     @property
     def stated_count(self) -> int | None:
-        """The first stated number of members, the lead included."""
-        return next((c.number + c.others for c in self.counts), None)
+        """The first number stated exactly, the lead included."""
+        exact = (c.number + c.others for c in self.counts if c.comparator == "eq")
+        return next(exact, None)
 
 
 @dataclass(frozen=True, slots=True)
