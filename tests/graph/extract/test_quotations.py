@@ -126,3 +126,36 @@ def test_mark_that_never_closes_swallows_no_narration() -> None:
     text = "“We won today,” said Mayor Ana Ruiz. “It was time.\n“In its brief, the city argued so."
     [found] = utterances(text)
     assert [text[s.start : s.end] for s in found.segments] == ["We won today,", "It was time."]
+
+
+def test_title_behind_a_verb_of_saying_is_no_speech() -> None:
+    assert not list(utterances("Mayor Ana Ruiz said “The Fair Rent And Safe Streets Act” is law."))
+
+
+def test_paragraph_of_quoted_words_is_the_only_officials() -> None:
+    text = (
+        "Mayor Ana Ruiz opened the new park.\n\nIt has trees.\n\n"
+        "“We are glad that it is open to everyone in our city.”"
+    )
+    [found] = utterances(text)
+    assert found.speaker
+    assert (found.speaker.people[0].name.full, found.rule) == ("Ana Ruiz", "only official")
+    [other] = utterances(text.replace("trees", "trees, says Judge Ben Osei"))
+    assert other.speaker is None or other.rule != "only official"
+
+
+def test_office_of_a_body_may_stand_between_the_name_and_the_verb() -> None:
+    text = "Mayor Ana Ruiz of the City of Port Elm said, “We won the case today.”"
+    [found] = utterances(text)
+    assert found.speaker
+    assert found.speaker.people[0].name.full == "Ana Ruiz"
+
+
+def test_whoever_issues_a_statement_speaks_not_whom_it_is_about() -> None:
+    text = (
+        "Mayor Ana Ruiz today released the following statement on Governor Ben Osei:\n"
+        "“He was right to sign the bill.”"
+    )
+    [found] = utterances(text)
+    assert found.speaker
+    assert [one.name.full for one in found.speaker.people] == ["Ana Ruiz"]
