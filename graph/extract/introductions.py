@@ -9,7 +9,7 @@ from graph.extract.roles import LOWER_ROLE, PLURAL_ROLE, ROLE, singular, title
 from graph.extract.states import AFTER_PLACE, IS_STATE
 from graph.model import Name
 
-_WORDS = rf"(?:(?:[A-Z]\.)+|{CAPITALISED}|&)"
+_WORDS = rf"(?:(?:[A-Z]\.){{1,6}}|{CAPITALISED}|&)"
 _BODY = rf"(?:{_WORDS}(?:\s+(?:(?:of|for|and|the|on)\s+){{0,2}}{_WORDS}){{0,7}})"
 _UNIT = (
     r"(?:Division|Section|Unit|Branch|Bureau|Field Office|Fraud|Affairs|Rights|Security|Resources)"

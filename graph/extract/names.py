@@ -10,9 +10,9 @@ _PARTICLE = (
     r"|al|el|[Ss]t\.|y)"
 )
 _SUFFIX = r"(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)"
-_INITIAL = r"(?:[A-Z]\.)+"
-_NICKNAME = r"""(?:[\u201c"'][A-Z][\w.'-]+[\u201d"']|\([A-Z][a-z]+\))"""
-CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['\u2019-][^\W\d_]+)*(?!\d))"
+_INITIAL = r"(?:[A-Z]\.){1,6}"
+_NICKNAME = r"""(?:[\u201c"'][A-Z][\w.'-]{1,40}[\u201d"']|\([A-Z][a-z]{1,40}\))"""
+CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{0,40}(?:['\u2019-][^\W\d_]{1,40}){0,4}(?!\d))"
 _PART = rf"(?:{_INITIAL}(?![a-z])|{CAPITALISED})"
 
 NAME = rf"(?:{_PART}(?:\s+(?:{_NICKNAME}\s+)?(?:{_PARTICLE}\s+){{0,2}}{_PART}){{0,4}}{_SUFFIX}?)"
@@ -89,7 +89,7 @@ def _ends_name(word: str) -> bool:
 
 
 _PARTS = re.compile(
-    rf"(?P<given>{_PART})(?P<middle>(?:\s+(?:{_NICKNAME}|{_INITIAL}|{CAPITALISED}))*?)"
+    rf"(?P<given>{_PART})(?P<middle>(?:\s+(?:{_NICKNAME}|{_INITIAL}|{CAPITALISED})){{0,8}}?)"
     rf"\s+(?P<family>(?:{_PARTICLE}\s+){{0,2}}{CAPITALISED})(?P<suffix>{_SUFFIX})?$"
 )
 
