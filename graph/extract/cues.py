@@ -38,11 +38,6 @@ ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+(?P<who>[^\n\"\u201c\u201d]{2,150}?),\s*$"
 )
 
-AFTER_VERB = re.compile(
-    r"\s*(?:[.,:;\n]|$)|\s+(?:in|at|on|of|about|today|during|after|before|to|when|as|while)\b"
-)
-"""What follows a verb of saying that has its words before it."""
-
 ISSUED = re.compile(
     r"\s+(?:today\s+|also\s+|has\s+|have\s+)*"
     r"(?:released|issued|made|offered|delivered|gave|submitted|provided)\b"

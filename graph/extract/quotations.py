@@ -214,14 +214,15 @@ class _Reader:
         return found if whole else None
 
     def _leads_on(self, index: int, verb: int, limit: int) -> bool:
-        """Whether the words were complete, and what follows is a sentence of its own.
+        """Whether the words were complete, and the name behind them leads to the next ones.
 
-        So it is where the verb takes an object ("Ruiz thanked …"), or where it leads to the
-        next words and these have a speaker already.
+        An attribution that ends its own sentence ("…" Ruiz said. "…") leads to nothing.
         """
         complete = self.text[self.stretches[index].end - 1] in ".!?"
         opens = limit < len(self.text) and self.text[limit] in '\u201c"'
-        return complete and opens and len(list(sentences(self.text, verb, limit))) <= 1
+        ended = self.text[verb:limit].rstrip().endswith((".", "!", "?"))
+        one = len(list(sentences(self.text, verb, limit))) <= 1
+        return complete and opens and one and not ended
 
     def _limit(self, index: int) -> int:
         stretch = self.stretches[index]

@@ -159,3 +159,18 @@ def test_whoever_issues_a_statement_speaks_not_whom_it_is_about() -> None:
     [found] = utterances(text)
     assert found.speaker
     assert [one.name.full for one in found.speaker.people] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize("end", [".", " in a statement."])
+def test_attribution_that_ends_its_sentence_takes_the_words_on_both_sides(end: str) -> None:
+    [found] = utterances(f"“We won the case.” Mayor Ana Ruiz said{end} “It took us a year.”")
+    assert [(s.end - s.start) for s in found.segments] == [16, 18]
+
+
+def test_mark_that_lost_its_blank_still_opens() -> None:
+    text = '"We won today," said Mayor Ana Ruiz."It took the city a year."'
+    [found] = utterances(text)
+    assert [text[s.start : s.end] for s in found.segments] == [
+        "We won today,",
+        "It took the city a year.",
+    ]
