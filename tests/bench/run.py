@@ -1,19 +1,25 @@
 """Speed, printed as ratios against a peer in the same run; nothing here fails a build."""
 
 import asyncio
+import gzip
+import importlib
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol, cast
 
 from rdflib import Graph
 
 from graph import pipeline, rdf
 from graph.ingest import ingest
 from graph.iri import Iris
+from graph.model import Source
+from graph.read.jsonl import line_sources
 from graph.read.text import text_source
 from graph.sparql.pool import QueryPool
 from graph.store.embedded import EmbeddedStore
@@ -22,6 +28,7 @@ from graph.store.versions import Versions
 
 ROOT = Path(__file__).parents[2]
 RELEASE = next((ROOT / "data" / "releases").glob("*.txt"))
+MANY = ROOT.parent / "shared" / "corpus" / "senate.jsonl.gz"
 BASE = "http://localhost:8000/id/"
 MAYORS = """
 PREFIX jn: <https://w3id.org/joinder/ns#> PREFIX schema: <http://schema.org/>
@@ -60,6 +67,61 @@ def reading() -> None:
     turtle = graph.serialize(format="turtle")
     peer = milliseconds(lambda: Graph().parse(data=turtle, format="turtle"), 10)
     row("read, extract, link one release", milliseconds(linked), "rdflib parses its Turtle", peer)
+
+
+class Sentences(Protocol):
+    """A spaCy pipeline, as far as it is used here."""
+
+    def add_pipe(self, name: str) -> object:
+        """Add a step by its name."""
+        ...
+
+    def __call__(self, text: str) -> object:
+        """Read one text."""
+        ...
+
+
+def releases() -> Iterator[Source]:
+    """Every release of a large file, one after the other."""
+    with gzip.open(MANY) as lines:
+        yield from (one for one in line_sources(MANY.name, lines) if isinstance(one, Source))
+
+
+def a_second(work: Callable[[Source], object]) -> tuple[float, float]:
+    """Releases a second of processor time, and MiB by which the peak grew over the second half."""
+    total = sum(1 for _ in releases())
+    started, half = time.process_time(), 0
+    for number, one in enumerate(releases()):
+        work(one)
+        if number == total // 2:
+            half = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    growth = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - half
+    return total / (time.process_time() - started), growth / 1024
+
+
+def reading_many() -> None:
+    """Read and extract thousands of releases; the peer only splits them into sentences."""
+    if not MANY.is_file():
+        print(f"read + extract, many releases: {MANY.name} is not here")
+        return
+    known = pipeline.knowledge()
+    ours, growth = a_second(lambda one: pipeline.facts(one, known, models=False))
+    print(f"{'read + extract, releases a second and core':44}{ours:9.0f} /s   ", end="")
+    if peer := _spacy():
+        print(f"{'spaCy blank, sentence splitting':34}{a_second(peer)[0]:9.0f} /s")
+    else:
+        print("spaCy blank, sentence splitting: peer not installed")
+    print(f"{'memory, growth over the second half':44}{growth:9.1f} MiB")
+
+
+def _spacy() -> Callable[[Source], object] | None:
+    try:
+        blank = cast("Callable[[str], Sentences]", importlib.import_module("spacy").blank)
+    except ImportError:
+        return None
+    split = blank("en")
+    split.add_pipe("sentencizer")
+    return lambda one: split(one.text)
 
 
 def starting(home: Path) -> None:
@@ -104,6 +166,7 @@ async def asking(home: Path, store: EmbeddedStore) -> None:
 def main() -> None:
     """Run all, each against its peer."""
     reading()
+    reading_many()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         with Live(home) as live:

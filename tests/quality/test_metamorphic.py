@@ -5,7 +5,7 @@ What no reader can tell is left out and named in `CANNOT`.
 
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
@@ -78,7 +78,7 @@ def plain(words: str) -> str:
     return " ".join(re.sub(r"(?<!\w)[*_]+|[*_]+(?!\w)", "", words).translate(_STRAIGHT).split())
 
 
-def told(found: Facts) -> dict[str, list[object]]:
+def told(found: Facts) -> Mapping[str, Sequence[object]]:
     """What a reader would call the facts, without positions."""
     text = found.source.text
     return {
@@ -96,7 +96,7 @@ def told(found: Facts) -> dict[str, list[object]]:
     }
 
 
-def facts(name: str, text: str) -> dict[str, list[object]]:
+def facts(name: str, text: str) -> Mapping[str, Sequence[object]]:
     return told(pipeline.facts(source(name, text), pipeline.knowledge(), models=False))
 
 
