@@ -12,8 +12,12 @@ LABEL = (
 """What stands before "No."; a part, a bill or a district has numbers too."""
 _SIGN = r"(?:(?:Nos?\b\.?|NOS?\b\.?|no\.|nos\.|[Nn]umbers?\b|\#s?)\s?:?)"
 _LABELLED = re.compile(
-    rf"(?<![\w-]){LABEL}(?:,?\s{{0,2}}{_SIGN}|\s?:)\s{{0,3}}(?=[A-Z]{{0,6}}-?\d)", re.IGNORECASE
+    rf"(?<![\w-]){LABEL},?\s{{0,2}}{_SIGN}\s{{0,3}}(?=[A-Z]{{0,6}}-?\d)", re.IGNORECASE
 )
+_MAYBE = re.compile(
+    r"(?:[Nn][Oo]s?\b|[Nn]umbers?\b|\#s?)[.:]{0,2}\s{0,3}:?\s{0,2}(?=[A-Z]{0,6}-?\d)[A-Z\d]+[A-Z\d:/-]\w"
+)
+"""Without one of these no label needs to be looked for."""
 _BARE_LABEL = re.compile(r"(?<![\w-])(?:Case|Docket|Cause|Action|Indictment|Index)\s(?=[A-Z\d])")
 _NUMBERED = re.compile(r"(?<![\w-])[Nn]os?\.\s{0,2}(?=\d)")
 _COURT_STYLE = (
@@ -58,10 +62,11 @@ class Number:
 def dockets(text: str) -> list[Number]:
     """Find the docket numbers of a text, in reading order, each place once."""
     found: dict[int, Number] = {}
-    for label in _LABELLED.finditer(text):
+    numbered = bool(_MAYBE.search(text))
+    for label in _LABELLED.finditer(text) if numbered else ():
         if label[0][0].isupper() or _near_court(text, label.start()):
             found.update((n.start, n) for n in _listed(text, label.start(), label.end(), _ANY))
-    for label in _NUMBERED.finditer(text):
+    for label in _NUMBERED.finditer(text) if numbered else ():
         if label.end() not in found and _near_court(text, label.start()):
             found.update((n.start, n) for n in _listed(text, label.start(), label.end(), _PLAIN))
     for label in _BARE_LABEL.finditer(text):

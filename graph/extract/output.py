@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from graph.model import Case, Coalition, Docket, Facts, Span, Statement
+from graph.model import Case, Coalition, Docket, Facts, Filing, Span, Statement
 
 Json = Mapping[str, object]
 
@@ -28,6 +28,7 @@ def as_json(facts: Facts) -> Json:
             *(_case(one) for one in facts.cases),
             *(_docket(one) for one in facts.dockets),
         ],
+        "filings": [_filing(facts, one) for one in facts.filings],
         "citations": [{"name": c.normal, "span": _span(c.span)} for c in facts.citations],
         "coalitions": [_coalition(one) for one in facts.coalitions],
         "laws": [{"name": law.name, "spans": _spans(law.spans)} for law in facts.laws],
@@ -72,6 +73,21 @@ def _docket(one: Docket) -> Json:
         "court": one.court,
         "citation": None,
         "spans": [_span(one.span)],
+    }
+
+
+def _filing(facts: Facts, one: Filing) -> Json:
+    return {
+        "kind": one.kind,
+        "filer": one.filer,
+        "filed": one.filed.isoformat() if one.filed else None,
+        "not_after": one.not_after.isoformat() if one.not_after else None,
+        "against": one.against,
+        "supports": one.supports,
+        "addressee": one.addressee,
+        "court": one.court,
+        "case": None if one.case is None else facts.cases[one.case].caption,
+        "spans": [_span(one.filer_span), _span(one.span)],
     }
 
 

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from graph.extract.cases import Caption, laws_challenged
 from graph.extract.citations import citations
 from graph.extract.clauses import sentences
 from graph.extract.courts import courts
 from graph.extract.dockets import Number, dockets, follows
+from graph.extract.filings import Filed, Range, filings
 from graph.extract.view import View
-from graph.model import Case, Citation, Docket
+from graph.model import Case, Citation, Docket, Filing
 
-Place = tuple[str, int, int]
 _BEHIND = re.compile(r"[\s,:;(]{0,4}")
 _BEHIND_NUMBER = re.compile(r"[\s,(]{0,3}(?:in\s+(?:the\s+)?)?")
 
@@ -47,6 +48,29 @@ class Proceedings:
     def citations(self) -> tuple[Citation, ...]:
         """All decisions cited, in reading order."""
         return tuple(Citation(name, self._seen.source(a, b)) for name, a, b in self._cited)
+
+    def filings(self, voice: Sequence[Range], issued: date | None) -> tuple[Filing, ...]:
+        """What is told as filed; in the one case and court that the same sentence names."""
+        return tuple(self._filing(one, issued) for one in filings(self._seen.text, voice, issued))
+
+    def _filing(self, one: Filed, issued: date | None) -> Filing:
+        start, end = one.sentence
+        names = list(dict.fromkeys(c.name for c in self._captions))
+        meant = {c.name for c in self._captions if start <= c.start < end}
+        behind = next(courts(self._seen.text, one.place[1], min(end, one.place[1] + 200)), None)
+        return Filing(
+            kind=one.kind,
+            filer=" ".join(self._seen.printed[slice(*one.filer)].split()),
+            filer_span=self._seen.source(*one.filer),
+            span=self._seen.source(*one.place),
+            filed=one.day,
+            not_after=None if one.day else issued,
+            against=one.against,
+            supports=one.supports,
+            addressee=one.addressee,
+            court=behind[0] if behind else None,
+            case=names.index(meant.pop()) if len(meant) == 1 else None,
+        )
 
     def _case(self, name: str, group: Sequence[Caption], challenged: int | None) -> Case:
         numbers = [number for caption in group if (number := self._number(caption))]

@@ -37,12 +37,13 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
     said = statements(seen, spoken, persons)
     own_voice = narration(seen.text, lines, spoken)
     action = joint.action(seen.text, own_voice, [(c.start, c.end) for c in found.captions])
+    front = front_matter(source, seen, lines)
     proceedings = Proceedings(seen, found.captions)
     captions = proceedings.cases()
     return Facts(
         source=source,
         blocks=header.blocks(seen, lines),
-        front=front_matter(source, seen, lines),
+        front=front,
         people=persons,
         statements=said,
         cases=captions,
@@ -57,6 +58,7 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
         topics=topics.topics(seen.text, _lead_end(lines), phrases),
         dockets=proceedings.dockets(),
         citations=proceedings.citations(),
+        filings=proceedings.filings(own_voice, front.issued),
         warnings=(*source.warnings, *_warnings(said)),
     )
 
