@@ -38,6 +38,12 @@ ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+(?P<who>[^\n\"\u201c\u201d]{2,150}?),\s*$"
 )
 
+SWALLOWED = re.compile(
+    rf"(?<=[.?!,])\s+(?:(?:[A-Z][\w.'\u2019-]{{0,40}}\s+){{1,5}}(?:{VERBS})\.?\s*$"
+    r"|(?:said|added|stated|asked|continued|concluded)\s+[A-Z])"
+)
+"""An attribution inside words whose closing mark is missing."""
+
 ISSUED = re.compile(
     r"\s+(?:today\s+|also\s+|has\s+|have\s+)*"
     r"(?:released|issued|made|offered|delivered|gave|submitted|provided)\b"

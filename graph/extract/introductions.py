@@ -20,7 +20,8 @@ _PARTY = r"(?:\s*\((?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<state>[A-Za-z. ]{2,22})\))
 _NAME_AFTER = re.compile(rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?P<party>{_PARTY})?")
 _FOR_THEN_NAME = re.compile(
     rf"\s+(?:for|of)\s+(?:the\s+)?(?P<body>(?:{_WORDS}\s+(?:of\s+(?:the\s+)?)?){{0,5}}?"
-    rf"(?:{_UNIT}|District of {CAPITALISED}|Department|County|Service))\s+(?P<name>{NAME})"
+    rf"(?:{_UNIT}|District of (?:{IS_STATE.pattern}(?!\w)|{CAPITALISED})"
+    rf"|Department|County|Service))\s+(?P<name>{NAME})"
 )
 _BODY_BEFORE = re.compile(rf"(?<![\w'])(?P<body>{_BODY})(?:'s?)?\s+$")
 _NAME_BEFORE = re.compile(

@@ -12,8 +12,8 @@ _NO_APOSTROPHE = re.compile(
     r"|[A-Z]{3,4}s\s+[A-Z]\w+)\b"
 )
 _BEFORE_OPENING = " \n([\u2014\u2013-/"
-_GLUED = re.compile(r'[.,:;]"[^\W\d_]')
-"""An opening mark whose blank was lost: where none is open, it can close nothing."""
+_ASTRAY = re.compile(r'[.,:;]"[^\W\d_]|[ \n]" [A-Z]')
+"""An opening mark whose blank was lost or moved: where none is open, it can close nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def quoted(text: str) -> Iterator[Quoted]:
                 yield from _stretch(text, begin, at, closed=False)
                 begin, depth = -1, 0
         elif begin < 0:
-            if kind == "open" or _GLUED.match(text, at - 1):
+            if kind == "open" or _ASTRAY.match(text, at - 1):
                 begin, depth = at + 1, 0
         elif kind == "open":
             depth += 1

@@ -31,6 +31,10 @@ _SPEECH = re.compile(
     r"[.!?,]['\u201d\")]*$|\b(?:is|are|was|were|will|have|has|must|can|should|would|do|does|not|we|I)\b"
 )
 _IS_SOMEONE = re.compile(r"\s*(?:is|serves\s+as|,)\s")
+_CONJUNCT = re.compile(
+    r",?\s+(?:and|or|but|because)(?:\s+(?:that|by|to|in|of|for|as|with|the|an?)){0,3}\s+"
+)
+"""What stands between two stretches of one sentence and says nothing itself."""
 _CREDIT = re.compile(r"[.,]?\s*(?:\n[\s\u2014\u2013~-]*|[\u2014\u2013-]{1,2}\s*)")
 _CLAUSE = 4
 _SHORTEST = 6
@@ -74,17 +78,22 @@ class _Reader:
         self.text = text
         self.known = known
         self.only = _only(known)
-        self.stretches = _closed_chains(list(quoted(text)))
+        self.stretches = _closed_chains([_cut(text, stretch) for stretch in quoted(text)])
 
     def joined(self, current: Utterance, index: int) -> Utterance | None:
         """The statement with this stretch added, if it belongs to it."""
         stretch, after = self.stretches[index], self.after(index)
         last = current.segments[-1]
         if not last.closed:
+            if current.speaker and self.before(index):
+                return None
             speaker = current.speaker or after
             rule = _joined(current.rule if current.speaker else "adjacent cue", "continuation")
             rule = rule if speaker else current.rule
             return Utterance((*current.segments, stretch), speaker, rule)
+        if current.speaker and _CONJUNCT.fullmatch(self.text, last.after, stretch.opening):
+            added = (*current.segments, stretch)
+            return replace(current, segments=added, rule=_joined(current.rule, "same sentence"))
         if after is None and current.speaker and current.speaker.start >= last.end:
             rest = (current.speaker.end, stretch.opening)
             between = list(sentences(self.text, *rest))
@@ -264,6 +273,14 @@ def _is_title(words: str) -> bool:
     """Whether most words are capitalised, as in the title of a bill or a book."""
     parts = words.split()
     return sum(part[0].isupper() for part in parts) > 0.6 * len(parts)
+
+
+def _cut(text: str, stretch: Quoted) -> Quoted:
+    """A stretch without the attribution that a missing closing mark let in."""
+    found = None if stretch.closed else cues.SWALLOWED.search(text, stretch.start, stretch.end)
+    return (
+        replace(stretch, end=found.start(), after=found.start(), closed=True) if found else stretch
+    )
 
 
 def _closed_chains(stretches: list[Quoted]) -> list[Quoted]:

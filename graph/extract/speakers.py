@@ -24,7 +24,8 @@ _HEAD = (
 )
 _BODY = re.compile(
     rf"(?:(?:[Tt]he|[Tt]heir|[Tt]his|[Aa]n?|[Ii]ts)\s+(?:[\w'.-]{{1,40}}\s+){{0,4}}?(?i:{_HEAD})\b"
-    rf"|(?:[A-Z][\w'.-]{{0,40}}\s+){{1,6}}(?:(?:of|for|and|the)\s+){{0,2}}(?:[A-Z][\w'.-]{{0,40}}\s+){{0,3}}?"
+    r"|(?!(?:As|When|While|If|But|And|Although|Since|After|Because)\s)"
+    rf"(?:[A-Z][\w'.-]{{0,40}}\s+){{1,6}}(?:(?:of|for|and|the)\s+){{0,2}}(?:[A-Z][\w'.-]{{0,40}}\s+){{0,3}}?"
     rf"(?i:{_HEAD})\b)"
 )
 _BODY_BEFORE = re.compile(rf"{_BODY.pattern}$")

@@ -167,10 +167,50 @@ def test_attribution_that_ends_its_sentence_takes_the_words_on_both_sides(end: s
     assert [(s.end - s.start) for s in found.segments] == [16, 18]
 
 
-def test_mark_that_lost_its_blank_still_opens() -> None:
-    text = '"We won today," said Mayor Ana Ruiz."It took the city a year."'
+@pytest.mark.parametrize("opening", ['"', ' " '])
+def test_mark_whose_blank_was_lost_or_moved_still_opens(opening: str) -> None:
+    text = f'"We won today," said Mayor Ana Ruiz.{opening}It took the city a year."'
     [found] = utterances(text)
     assert [text[s.start : s.end] for s in found.segments] == [
         "We won today,",
         "It took the city a year.",
     ]
+
+
+def test_parts_of_one_sentence_are_one_statement() -> None:
+    text = "Mayor Ana Ruiz said that “the law is bad for the city” and that “it must go.”"
+    [found] = utterances(text)
+    assert [text[s.start : s.end] for s in found.segments] == [
+        "the law is bad for the city",
+        "it must go.",
+    ]
+
+
+def test_words_that_another_is_said_to_have_said_do_not_continue_a_statement() -> None:
+    text = (
+        "Mayor Ana Ruiz said:\n“We won today.\nIt was time.\n"
+        "As former Governor Ben Osei has stated: “It was a bad law for our towns.”"
+    )
+    first, second = utterances(text)
+    assert first.speaker
+    assert second.speaker
+    assert (first.speaker.people[0].name.family, second.speaker.people[0].name.family) == (
+        "Ruiz",
+        "Osei",
+    )
+
+
+def test_conjunction_is_no_part_of_a_body() -> None:
+    [found] = utterances("As the Elm Supreme Court said, “the law is bad for the whole city.”")
+    assert found.speaker
+    assert found.speaker.body == "Elm Supreme Court"
+
+
+@pytest.mark.parametrize("cue", ["Mayor Ana Ruiz asked.", "asked Mayor Ana Ruiz."])
+def test_attribution_behind_a_missing_mark_is_no_part_of_the_words(cue: str) -> None:
+    other = "“We won today,” said Governor Ben Osei.\n"
+    text = f"{other}“Who would have thought so? {cue}\nThe case goes on."
+    _, found = utterances(text)
+    assert found.speaker
+    assert found.speaker.people[0].name.full == "Ana Ruiz"
+    assert [text[s.start : s.end] for s in found.segments] == ["Who would have thought so?"]
