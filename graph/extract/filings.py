@@ -79,7 +79,7 @@ _NOBODY = re.compile(
     r"^(?:He|She|It|They|We|I|You|Who|Which|That|These|Those|His|Her|Their|Our|There|If|As|For|By)(?!\w)"
 )
 _PART_OF_MORE = re.compile(
-    r"(?:\b(?:[Oo]n\s+behalf\s+of|[Bb]y|[Oo]f|[Ff]rom|[Ww]ith|[Aa]nd|or|[Ii]ncluding|[Bb]etween|[Tt]o|for|in)"
+    r"(?:\b(?:[Oo]n\s+behalf\s+of|[Bb]y|[Oo]f|[Ff]rom|[Ww]ith|[Aa]nd|[Oo]n|[Aa]t|or|[Ii]ncluding|[Bb]etween|[Tt]o|for|in)"
     r"\s+(?:the\s+)?|[A-Z][\w.]*\s|\)\s?)$"
 )
 """In front of words that are no subject, or not all of one."""
