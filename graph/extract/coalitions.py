@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from graph.extract.introductions import Introduction
 from graph.extract.joint import Action
@@ -27,10 +28,10 @@ def coalition(
         return ()
     others = _other_side(joint, cases)
     listed = [one for one in members(view.text, joint.sentences, people) if not _is(one, others)]
-    if not listed and not joint.counts:
-        return ()
     lead = _lead(view, joint, people)
-    stated = [_member(view, one) for one in listed]
+    if not listed and not joint.counts and not (lead and joint.with_others):
+        return ()
+    stated = [_member(view, _known(one, people)) for one in listed]
     return (
         Coalition(
             kind=joint.kind,
@@ -79,12 +80,19 @@ def _lead(view: View, joint: Action, people: Sequence[Introduction]) -> Member |
             named = joint.lead and one.start <= joint.lead[1] and joint.lead[0] < one.end
             if inside and one.role and (named or _JOINED.match(view.text, one.end, last)):
                 return _member(view, introduced(view.text, one)[0])
-    return _named(view, *joint.lead) if joint.lead else None
+    if joint.lead is None:
+        return None
+    words = " ".join(view.text[slice(*joint.lead)].split()).removeprefix("The ")
+    return _member(view, _known(Listed(None, words, *joint.lead), people))
 
 
-def _named(view: View, start: int, end: int) -> Member:
-    name = " ".join(view.text[start:end].split())
-    return Member(name, Basis.STATED, view.source(start, end))
+def _known(one: Listed, people: Sequence[Introduction]) -> Listed:
+    """A lone family name means the person whom the release introduces, not a place."""
+    if one.person is None:
+        for known in people:
+            if one.place == known.name.family:
+                return replace(one, person=known.name.full, place=None)
+    return one
 
 
 def _member(view: View, one: Listed) -> Member:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from graph.extract.clauses import sentences
 from graph.extract.numbers import NUMBER, number
+from graph.extract.roles import PLURAL_ROLE
 
 Range = tuple[int, int]
 
 BODIES = (
     r"jurisdictions|cities(?:,?\s+(?:and\s+)?(?:counties|towns|municipalities))*"
-    r"|counties(?:\s+and\s+cities)?|states|commonwealths|towns|tribes|municipalities"
-    r"|local\s+governments|governments|mayors|governors|attorneys\s+general|AGs|DAs"
+    r"|counties(?:\s+and\s+cities)?|(?:state\s+)?attorneys\s+general|states|commonwealths|towns|tribes|municipalities"
+    r"|local\s+governments|governments|mayors|governors|AGs|DAs"
     r"|(?:district|city|county|state)\s+attorneys|prosecutors|sheriffs|elected\s+officials"
     r"|local\s+leaders|amici|signatories|co-?signers|co-?chairs|senators|lawmakers|legislators"
     r"|representatives|colleagues|counterparts|members\s+of\s+(?:the\s+)?(?:congress|house|senate)"
@@ -28,7 +29,7 @@ _COUNT = re.compile(
     r"|\b(?P<lt>nearly|almost|fewer\s+than|under)\s+"
     r"|\b(?P<about>about|approximately|roughly|around|some)\s+)?"
     rf"(?<![\w$.,-])(?P<number>{NUMBER})(?:\s+|-)(?P<others>(?:other|additional|fellow|more)\s+)?"
-    rf"(?:of\s+(?:his|her|their|its|the)\s+)?(?:[\w'-]+\s+){{0,3}}?"
+    rf"(?:of\s+(?:his|her|their|its|the)\s+)?(?:[\w'-]{{1,40}}\s+){{0,3}}?"
     rf"(?:(?P<of>{BODIES})(?!\w)|(?:state|member|city)\s+(?=coalition))",
     re.IGNORECASE,
 )
@@ -38,80 +39,100 @@ _NOT_OF_MEMBERS = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOGETHER = re.compile(
     r"\b(?:coalition|joined\s+by|joins?|joined|joining|together\s+with|along\s+with|on\s+behalf\s+of"
-    r"|amic(?:us|i)|co-?sign\w*|signator\w+|led\s+by|leads?|alongside|signed|collectively"
+    r"|amic(?:us|i)|co-?sign\w{0,40}|signator\w{1,40}|signatures|led\s+by|leads?|alongside|signed|collectively"
     r"|multi-?state|joint|formation\s+of|senators|sens\.|reps\.|representatives|attorneys\s+general"
     r"|district\s+attorneys|mayors|governors|participants|prosecutors|other\s+states)(?!\w)",
     re.IGNORECASE,
 )
 _BRIEF_TOGETHER = re.compile(
     r"\b(?:coalition|joined\s+by|joins?|joined|joining|together\s+with|along\s+with|on\s+behalf\s+of"
-    r"|amic(?:us|i)|co-?sign\w*|signator\w+|led\s+by|leads?|alongside|signed)\b",
+    r"|amic(?:us|i)|co-?sign\w{0,40}|signator\w{1,40}|signatures|led\s+by|leads?|alongside|signed)\b",
     re.IGNORECASE,
 )
-_CHEAP = re.compile(
-    r"coalition|amic[iu]|friend[- ]of[- ]the|letter|signed|lawsuit|settlement|complaint|pledge"
-    r"|comments|effort by|initiative by|agreement|joint statement",
-    re.IGNORECASE,
-)
+_CHEAP = (
+    "coalition", "amic", "letter", "lawsuit", "suit ", "suits", "sued", "suing", "complaint",
+    "settlement", "decree", "judgment", "pledge", "joint statement", "declaration", "comment",
+    "challenge", "effort by", "initiative by", "formation of", "signator", "signer", "participants",
+    "joined by", "also joining", "signed", "friend of the court", "friend-of-the-court",
+)  # fmt: skip
+"""In small letters: a paragraph without any of these tells of no joint action."""
+
 _BRIEF = re.compile(
     r"\b(?:amic(?:us|i)(?:\s+curiae)?\s+briefs?|friend[- ]of[- ]the[- ]court\s+briefs?|amici)\b",
     re.IGNORECASE,
 )
-_ARTICLE = r"(?:(?:an?|the|his|her|its|their|this|today's)\s+)?(?:[\w'-]+\s+){0,4}?"
+_ARTICLE = r"(?:(?:an?|the|his|her|its|their|this|today's)\s+)?(?:[\w'-]{1,40}\s+){0,4}?"
 _SIGNED = r"(?:co-?)?sign(?:ed|ing|s)?"
 _KINDS = tuple(
     (kind, re.compile(words, re.IGNORECASE))
     for kind, words in (
         (
             "comments",
-            rf"\b(?:submit\w*|fil(?:ed|es|ing)|sent|{_SIGNED})\s+{_ARTICLE}(?P<act>comments?|comment\s+letter)\b",
+            rf"\b(?:submit\w{{0,40}}|fil(?:ed|es|ing)|sent|{_SIGNED})\s+{_ARTICLE}(?P<act>comments?|comment\s+letter)\b",
         ),
         (
             "pledge",
-            rf"\b(?:{_SIGNED}|took|take|taking|issued|made|released)\s+(?:onto\s+)?{_ARTICLE}"
-            r"(?P<act>pledge|joint\s+statement|declaration)\b",
+            (
+                rf"\b(?:{_SIGNED}|took|take|taking|issued|made|released)\s+(?:onto\s+)?{_ARTICLE}"
+                r"(?P<act>pledge|joint\s+statement|declaration)\b"
+            ),
         ),
         (
             "letter",
-            rf"\b(?:sen[dt]|sending|sends|wrote|writing|{_SIGNED}|led|leading|joined|joining)\s+(?:onto\s+|in\s+)?"
-            rf"{_ARTICLE}(?P<act>letter)\b|\b(?P<act2>letter)\s+(?:[\w,']+\s+){{0,8}}?(?:was|were|is|has\s+been"
-            rf"|currently|also)\s+(?:[\w]+\s+){{0,2}}?{_SIGNED}\b|\b(?P<act3>letter)\s+{_SIGNED}\s+by\b"
-            r"|\b(?:wrote|said|asked|urged)\s+in\s+(?:an?|their|the)\s+(?P<act4>(?:joint\s+)?letter)\b",
+            (
+                rf"\b(?:sen[dt]|sending|sends|wrote|writing|{_SIGNED}|led|leading|joined|joining)\s+(?:onto\s+|in\s+)?"
+                rf"{_ARTICLE}(?P<act>letter)\b|\b(?P<act2>letter)\s+(?:[\w,']{{1,40}}\s+){{0,8}}?(?:was|were|is|has\s+been"
+                rf"|currently|also)\s+(?:[\w]{{1,40}}\s+){{0,2}}?{_SIGNED}\b|\b(?P<act3>letter)\s+{_SIGNED}\s+by\b"
+                rf"|\b(?P<act5>letter)\s+(?:[\w,'-]{{1,40}}\s+){{0,12}}?(?:by|from)\s+(?={PLURAL_ROLE})"
+                r"|\b(?:wrote|said|asked|urged)\s+in\s+(?:an?|their|the)\s+(?P<act4>(?:joint\s+)?letter)\b"
+            ),
         ),
         (
             "settlement",
-            rf"\b(?:announc\w+|reach\w*|join\w*|secur\w*|enter\w*|part\s+of|in)\s+(?:in(?:to)?\s+)?{_ARTICLE}"
-            r"(?P<act>settlement|consent\s+decree|consent\s+judgment|stipulated\s+judgment)\b",
+            (
+                rf"\b(?:announc\w{{1,40}}|reach\w{{0,40}}|join\w{{0,40}}|secur\w{{0,40}}|enter\w{{0,40}}|part\s+of|in(?=\s+(?:the|this|today)))\s+(?:in(?:to)?\s+)?{_ARTICLE}"
+                r"(?P<act>settlement|consent\s+decree|consent\s+judgment|stipulated\s+judgment)\b"
+            ),
         ),
         (
             "lawsuit",
-            rf"\b(?:fil(?:ed|es|ing)|join\w*|brought|bringing|announc\w+|led|leading|leads)\s+(?:in\s+)?{_ARTICLE}"
-            r"(?P<act>lawsuits?|suits?|complaint|legal\s+challenge)\b|\b(?P<act2>sued|suing)\b",
+            (
+                rf"\b(?:fil(?:ed|es|ing)|join\w{{0,40}}|brought|bringing|announc\w{{1,40}}|led|leading|leads)\s+(?:in\s+)?{_ARTICLE}"
+                r"(?P<act>lawsuits?|suits?|complaint|legal\s+challenge)\b|\b(?P<act2>sued|suing)\b"
+            ),
         ),
         (
             "working coalition",
-            r"\b(?:announc\w+|launch\w*|form(?:ed|ing|s)?|creat\w+|establish\w*)\s+(?:the\s+)?"
-            r"(?:formation\s+of\b|launch\s+of\b|(?:an?\s+)(?:[\w-]+\s+){0,3}?(?P<act>coalition)\b)"
-            rf"|\b(?P<act2>effort|initiative)\s+by\s+(?:the\s+)?(?:{NUMBER}\s+)?(?:[\w-]+\s+){{0,2}}?(?:{BODIES})(?!\w)"
-            r"|\b(?:join\w*|leads?|led|leading)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?P<act3>coalition)\b",
+            (
+                r"\b(?:announc\w{1,40}|launch\w{0,40}|form(?:ed|ing|s)?|creat\w{1,40}|establish\w{0,40})\s+(?:the\s+)?"
+                r"(?:formation\s+of\b|launch\s+of\b|(?:an?\s+)(?:[\w-]{1,40}\s+){0,3}?(?P<act>coalition)\b)"
+                rf"|\b(?P<act2>effort|initiative)\s+by\s+(?:the\s+)?(?:{NUMBER}\s+)?(?:[\w-]{{1,40}}\s+){{0,2}}?(?:{BODIES})(?!\w)"
+                r"|\b(?:join\w{0,40}|leads?|led|leading)\s+(?:an?|the)\s+(?:[\w-]{1,40}\s+){0,4}?(?P<act3>coalition)\b"
+            ),
         ),
     )
 )
 _WORD = r"[A-Z][\w.'-]{0,40}"
 _PROPER = rf"{_WORD}(?:\s+(?:(?:of|the|and|de|la|St\.)\s+){{0,2}}{_WORD}){{0,6}}"
+_AND_OTHERS = re.compile(
+    rf"(?:^|\bthat\s+|\b[Tt]oday,\s+)(?:the\s+)?(?P<lead>{_PROPER})\s+and\s+(?:{NUMBER}\s+)?other\s+"
+    rf"(?:[\w-]{{1,40}}\s+){{0,4}}?(?:attorneys|{BODIES})\b"
+)
 _LEADS = (
     re.compile(
-        rf"(?:^|\bthat\s+|\btoday,\s+)(?:the\s+)?(?P<lead>{_PROPER}),\s+(?:together\s+with"
+        rf"(?:^|\bthat\s+|\b[Tt]oday,\s+)(?:the\s+)?(?P<lead>{_PROPER}),\s+(?:together\s+with"
         r"|along\s+with|alongside|joined\s+by|leading\s+an?|with\s+a\s+coalition)\b"
     ),
     re.compile(rf"\bled\s+by\s+(?:the\s+)?(?P<lead>{_PROPER})"),
+    _AND_OTHERS,
     re.compile(
-        rf"(?:^|\bthat\s+|\btoday,\s+)(?:the\s+)?(?P<lead>{_PROPER})\s+"
+        rf"(?:^|\bthat\s+|\b[Tt]oday,\s+)(?:the\s+)?(?P<lead>{_PROPER})\s+"
         r"(?:(?:today|has|have|also|is|are)\s+){0,2}(?:filed|submitted|led|leads|leading|files)\s+"
-        r"(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:amicus|amici|friend-of|brief|coalition"
+        r"(?:an?\s+|the\s+|its\s+)?(?:[\w-]{1,40}\s+){0,3}?(?:amicus|amici|friend-of|brief|coalition"
         r"|letter|lawsuit|suit|complaint|comments?)\b"
     ),
 )
+_PRONOUNS = frozenset({"I", "We", "He", "She", "It", "They", "This", "That"})
 _IN_SUPPORT = re.compile(
     rf"\b(?:in\s+support\s+of|supporting|to\s+support)\s+(?:the\s+)?(?P<party>{_PROPER})"
 )
@@ -141,6 +162,8 @@ class Action:
     supports: str | None
     sentences: tuple[Range, ...]
     """Those that tell what the members do together."""
+    with_others: bool = False
+    """Whether the lead is said to act with others of whom neither names nor number are given."""
 
 
 def action(text: str, narration: Sequence[Range], captions: Sequence[Range]) -> Action | None:
@@ -149,14 +172,16 @@ def action(text: str, narration: Sequence[Range], captions: Sequence[Range]) -> 
     `narration` are the ranges in the release's own voice, headline first. An amicus brief goes
     before all else; then whatever is told first.
     """
-    if not _CHEAP.search(text):
+    small = text.lower()
+    ranges = [(a, b) for a, b in narration if any(small.find(w, a, b) >= 0 for w in _CHEAP)]
+    if not ranges:
         return None
     quiet = _without(text, captions)
-    brief = next((m for a, b in narration if (m := _BRIEF.search(quiet, a, b))), None)
+    brief = next((m for a, b in ranges if (m := _BRIEF.search(quiet, a, b))), None)
     if brief:
         told = _told(quiet, narration, _BRIEF_TOGETHER)
         return _action(quiet, "amicus brief", brief.span(), told)
-    told = _told(quiet, narration, _TOGETHER)
+    told = _told(quiet, ranges, _TOGETHER)
     for sentence in told:
         for kind, pattern in _KINDS:
             if found := pattern.search(quiet, *sentence):
@@ -170,7 +195,7 @@ def action(text: str, narration: Sequence[Range], captions: Sequence[Range]) -> 
 
 
 _OF_IT = re.compile(
-    r"\b(?:coalition|signator\w+|signers|co-?sign\w+|participants|joined\s+by|also\s+joining)\b",
+    r"\b(?:coalition|signator\w{1,40}|signers|co-?sign\w{1,40}|participants|joined\s+by|also\s+joining)\b",
     re.IGNORECASE,
 )
 
@@ -190,7 +215,8 @@ def _action(text: str, kind: str, place: Range, told: Sequence[Range]) -> Action
     lead = next((r for way in _LEADS for s in told if (r := _lead(text, s, way))), None)
     support = next((m for s in told if (m := _IN_SUPPORT.search(text, *s))), None)
     party = " ".join(support["party"].split()).removesuffix("'s") if support else None
-    return Action(kind, place, counts, lead, party, tuple(told))
+    others = any(_lead(text, s, _AND_OTHERS) for s in told)
+    return Action(kind, place, counts, lead, party, tuple(told), others)
 
 
 def _without(text: str, captions: Sequence[Range]) -> str:
@@ -202,7 +228,9 @@ def _without(text: str, captions: Sequence[Range]) -> str:
 def _lead(text: str, sentence: Range, way: re.Pattern[str]) -> Range | None:
     start, end = sentence
     found = way.search(text[start:end])
-    return (start + found.start("lead"), start + found.end("lead")) if found else None
+    if not found or found["lead"] in _PRONOUNS:
+        return None
+    return start + found.start("lead"), start + found.end("lead")
 
 
 def _counts(text: str, sentence: Range) -> Iterator[Stated]:

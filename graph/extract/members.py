@@ -19,32 +19,42 @@ from graph.extract.states import IS_STATE
 _PLURAL_BODY = rf"(?:{BODIES}|leaders|officials|participants|group|members|coalition|delegation)"
 _BEGINS = re.compile(
     r"\b(?:(?:together|along)\s+with|joined\s+by|alongside|(?:co-?)?signed\s+by|(?:effort|initiative)\s+by"
+    r"|(?<!in the )(?:states|cities|counties|district\s+attorneys|attorneys\s+general|mayors"
+    r"|governors)\s+(?=of\s+(?:the\s+)?(?-i:[A-Z]))"
+    rf"|letter\s+(?:[\w,'-]{{1,40}}\s+){{0,12}}?(?:by|from)\s+(?={PLURAL_ROLE})"
     rf"|joined\s+(?=(?:{PLURAL_ROLE}|Sens\.|Reps\.))|coalition\s+(?:of|led\s+by)|co-?signers?\s+(?:are|include)"
-    rf"|{_PLURAL_BODY}(?:,?\s+(?:from|across|around|in|of|throughout)\s+(?:[\w']+\s+){{0,5}}?[\w']+)?,?\s+"
+    rf"|{_PLURAL_BODY}(?:,?\s+(?:from|across|around|in|of|throughout)\s+(?:[\w']{{1,40}}\s+){{0,5}}?[\w']{{1,40}})?,?\s+"
     r"(?:including|such\s+as|includ(?:es?|ed)|like)"
-    r"|(?:signed|joining)\s+(?:[\w']+\s+){0,8}?(?:are|were|is|was|include|by)\b)\s*:?",
+    r"|(?:signed|joining)\s+(?:[\w']{1,40}\s+){0,8}?(?:are|were|is|was|include|by)\b)\s*:?",
     re.IGNORECASE,
 )
 _STOP = (
     r"(?:has|have|had|filed|submitted|signed|joined|is|are|was|were|will|in|to|who|which|that|as"
-    r"|urging|arguing|calling|supporting|opposing|announced|announce|today|sent|send|at|on|for|with|led|said|wrote|when|after)"
+    r"|announced?|today|sen[dt]|at|on|for|with|led|said|wrote|when|after|under|into|over|against"
+    r"|because|before|during|while|(?!including|leading|neighboring|participating|founding)\w{1,40}ing)"
 )
+"""Words that no list goes beyond."""
+
 _SEPARATOR = re.compile(
     r"\s*(?:[,;:]\s*)*(?:(?:and|&|as\s+well\s+as|plus|with)\s+)?", re.IGNORECASE
 )
 _FILLER = re.compile(
-    rf"(?:(?:(?!{_STOP}\b)(?:[a-z][\w'-]*|{NUMBER}))(?:,?\s+|(?=[,;:]))){{1,10}}"
+    rf"(?<![\w,])(?:(?:(?!{_STOP}\b)(?:[a-z][\w'-]{{0,40}}|{NUMBER}))(?:,?\s+|(?=[,;:]))){{1,10}}"
     r"(?:(?:U\.S\.|District|City|County|State)\s+(?:and\s+(?:City|County|State)\s+)?(?:Attorneys|Senators)\s+(?:and\s+)?)?"
 )
 _NUMBERED = re.compile(
-    rf"(?:(?:over|more\s+than|at\s+least|nearly|almost|about|some)\s+)?{NUMBER}\s+(?:[\w'-]+\s+){{0,3}}?"
+    rf"(?<![\w,])(?:(?:over|more\s+than|at\s+least|nearly|almost|about|some)\s+)?{NUMBER}\s+(?:[\w'-]{{1,40}}\s+){{0,3}}?"
     rf"(?:{BODIES})(?!\w)",
     re.IGNORECASE,
 )
+_OF_LAWMAKERS = re.compile(
+    r"\b(?:senators|representatives|lawmakers|legislators|members|delegation)\b", re.IGNORECASE
+)
+_ACCUSED = re.compile(r"\b(?:alleg|accus|charg)", re.IGNORECASE)
 _FROM = re.compile(r"(?:of|from|as|by)\s+(?:the\s+)?$")
 _PLURAL = re.compile(rf"(?:(?:City|County|District)\s+and\s+)?{PLURAL_ROLE}")
 _ROLE = re.compile(rf"{ROLE}\s+(?=[A-Z])")
-_PART = r"(?:[A-Z]\.(?:[A-Z]\.)*|[A-ZÀ-ÖØ-Þ][\w'-]*)"
+_PART = r"(?:[A-Z]\.(?:[A-Z]\.)*|[A-ZÀ-ÖØ-Þ][\w'-]{0,40})"
 _PROPER = re.compile(
     rf"{_PART}(?:\s+(?:(?:of|the|de|la|del|los|las|for)\s+){{0,2}}{_PART}|\s+(?:&|and)\s+(?:County|City|Town)\s+of\s+{_PART}"
     rf"|\s+&\s+{_PART}(?=[\w' ]{{0,30}},\s+[A-Z][A-Z]\b)){{0,7}}"
@@ -57,13 +67,18 @@ _OFFICES_OF = re.compile(r"\s+(?:from\s+places\s+such\s+as|of|from|for)\s+(?:the
 _LAWMAKER = re.compile(
     r"\b(?:Sen|Rep|Congress|Delegate|Assembly|Whip|Majority|Minority)", re.IGNORECASE
 )
+_OFFICE = re.compile(r"(?:'s?)?\s+[Oo]ffice\b")
+_TOLD = re.compile(r", |\b(?:City|County|State|Town|Village) of |County$")
+_HEADING_SHARE = 0.8
 _COUNTIES = re.compile(r"\s+counties\b")
 _AND_OFFICE = re.compile(r"Attorneys\s+and\s+(?:the\s+)?")
 _NO_MEMBER = frozenset(
-    "President Congress Court Supreme Senate House January February March April May June July August September"
-    " October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today The This That"
-    " Republican Republicans Democrat Democrats Democratic Senators Representatives Members Member Administration"
-    " Americans American Act Bill He She They It I We".split()
+    """
+    President Congress Court Supreme Senate House January February March April May June July August
+    September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    Today The This That Republican Republicans Democrat Democrats Democratic Senators
+    Representatives Members Member Administration Americans American Act Bill He She They It I We
+    """.split()
 )
 _SUBJECT_ENDS = re.compile(
     r"\s+(?:today\s+|this\s+week\s+|have\s+|has\s+|also\s+|yesterday\s+){0,2}(?:sent|filed|submitted|wrote|signed|led|announced"
@@ -80,12 +95,21 @@ def members(text: str, told: Sequence[Range], people: Sequence[Introduction]) ->
     found = list(signatories(text))
     for sentence in told:
         found.extend(_subjects(text, sentence, people))
-        at = sentence[0]
+        at, heading = sentence[0], _is_heading(text[slice(*sentence)])
         while begin := _BEGINS.search(text, at, sentence[1]):
+            if _ACCUSED.search(text, sentence[0], begin.start()):
+                break
             row = _counties(text, _items(text, begin.end(), sentence[1], people))
-            found.extend(row)
+            plain = not heading
+            found.extend(one for one in row if plain or one.person or _TOLD.search(one.place or ""))
             at = max([begin.end(), *(one.end for one in row)])
     return _once(found)
+
+
+def _is_heading(sentence: str) -> bool:
+    """Whether nearly every word has a capital, so that capitals tell no names."""
+    words = [word for word in sentence.split() if len(word) > len("with") and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > _HEADING_SHARE * len(words)
 
 
 def _counties(text: str, row: Iterable[Listed]) -> list[Listed]:
@@ -141,6 +165,8 @@ def introduced(text: str, one: Introduction) -> tuple[Listed, int]:
     end = aside.end() if aside else one.end
     if _LAWMAKER.search(one.role or ""):
         return Listed(one.name.full, None, one.start, one.end), end
+    if _OFFICE.match(text, one.end):
+        return Listed(None, f"{one.body or ''} {one.role}".strip(), one.start, one.end), end
     place = _AND_OFFICE.split(one.body)[-1] if one.body else (aside["in"] if aside else None)
     return Listed(one.name.full, place, one.start, one.end), end
 
@@ -152,13 +178,15 @@ def _items(text: str, at: int, limit: int, people: Sequence[Introduction]) -> It
     while at < limit:
         between = _SEPARATOR.match(text, at, limit)
         here = between.end() if between else at
-        if at != first and here == at:
+        if at != first and not text[at:here].strip():
             return
         if counted := _NUMBERED.match(text, here, limit):
-            at = counted.end()
+            first = at = counted.end()
             continue
         if filler := _FILLER.match(text, here, limit):
             places, titled = bool(_FROM.search(filler[0])), ""
+            if places and _OF_LAWMAKERS.search(filler[0]):
+                return
             here = filler.end()
         elif text[here : here + 4].lower() == "the ":
             here += 4
@@ -167,20 +195,22 @@ def _items(text: str, at: int, limit: int, people: Sequence[Introduction]) -> It
             titled = known[here].role or titled
             yield one
             continue
-        if title := _PLURAL.match(text, here, limit):
-            titled, places = title[0], False
-            rest = _OFFICES_OF.match(text, title.end(), limit)
-            here, places = (rest.end(), True) if rest else (title.end() + 1, False)
-        elif title := _ROLE.match(text, here, limit):
-            titled, places, here = title[0], False, title.end()
+        if office := _office(text, here, limit):
+            titled, here, places = office
         item = _item(text, here, limit, titled, places=places)
         if item is None:
-            if here == (between.end() if between else at) or here >= limit:
-                return
-            at = here - (text[here - 1] == " ")
-            continue
+            return
         one, at = item
         yield one
+
+
+def _office(text: str, at: int, limit: int) -> tuple[str, int, bool] | None:
+    """A title at a position, where the names begin, and whether those are places."""
+    if several := _PLURAL.match(text, at, limit):
+        of = _OFFICES_OF.match(text, several.end(), limit)
+        return several[0], of.end() if of else several.end() + 1, bool(of)
+    one = _ROLE.match(text, at, limit)
+    return (one[0], one.end(), False) if one else None
 
 
 def _item(

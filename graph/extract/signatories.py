@@ -9,12 +9,14 @@ from graph.extract.roles import PLURAL_ROLE, ROLE
 from graph.extract.states import IS_STATE
 
 _HEADING = re.compile(
-    r"^(?:[\w'-]+ ){0,6}(?:signator(?:ies|y)|signers|signed(?: by)?|co-?signers|amici"
-    r"|participating (?:[\w]+ ){0,2}[\w]+|coalition members|members of the coalition)"
-    r"(?: (?:include|are|of the \w+|to the \w+))? ?:?$",
+    r"^(?:[\w'-]{1,40} ){0,6}(?:signator(?:ies|y)|signers|signed(?: by)?|co-?signers|amici"
+    r"|participating (?:[\w]{1,40} ){0,2}[\w]{1,40}|coalition members|members of the coalition)"
+    r"(?: (?:include|are|of the \w{1,40}|to the \w{1,40}))? ?:?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_OFFICE = rf"(?:{PLURAL_ROLE}|{ROLE}|[A-Z][\w.']*(?:\s+[A-Z][\w.']*){{0,2}}\s+Attorney)"
+_OFFICE = (
+    rf"(?:{PLURAL_ROLE}|{ROLE}|[A-Z][\w.']{{0,40}}(?:\s+[A-Z][\w.']{{0,40}}){{0,2}}\s+Attorney)"
+)
 _ROLE_LINE = re.compile(
     rf"{_OFFICE}(?:,|\s+of|\s+for)\s+(?:the\s+)?(?P<place>[A-Z][^\n;:]{{1,80}})"
 )
@@ -27,7 +29,8 @@ _ONE_LINE = re.compile(
 )
 _PLACE_LINE = re.compile(
     r"(?P<place>(?:(?:City|County|Town|Village|State|Commonwealth) of [A-Z][\w' .,-]{1,50}"
-    r"|[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}(?:, [A-Z]{2}| County(?:, [A-Z][\w ]{1,20})?)))"
+    r"|[A-Z][\w'.-]{0,40}(?: [A-Z][\w'.-]{0,40}){0,3}"
+    r"(?:, [A-Z]{2}| County(?:, [A-Z][\w ]{1,20})?)))"
 )
 _BULLET = re.compile(r"[\s\u2022\u00b7*-]*(?:\d{1,3}[.)]\s+)?")
 _MARKS = " ;,."
