@@ -80,7 +80,7 @@ _NOBODY = re.compile(
 )
 _PART_OF_MORE = re.compile(
     r"(?:\b(?:[Oo]n\s+behalf\s+of|[Bb]y|[Oo]f|[Ff]rom|[Ww]ith|[Aa]nd|[Oo]n|[Aa]t|or|[Ii]ncluding|[Bb]etween|[Tt]o|for|in)"
-    r"\s+(?:the\s+)?|[A-Z][\w.]*\s|\)\s?)$"
+    r"\s+(?:the\s+)?|[A-Z][\w.]{0,40}\s|\)\s?)$"
 )
 """In front of words that are no subject, or not all of one."""
 _TITLE = re.compile(r"(?:Drs?|Mrs?|Ms|Sens?|Reps?|Gov)\.?")

@@ -9,7 +9,7 @@ _VALUES = {word: value for value, word in enumerate(_ONES, 1)} | {
     word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)
 }
 _COMPOUND = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{_COMPOUND}|{'|'.join(reversed(_ONES))})"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}}|{_COMPOUND}|{'|'.join(reversed(_ONES))})"
 
 
 def number(words: str) -> int:

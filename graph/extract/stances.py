@@ -33,22 +33,24 @@ _STEMS = (
     "defeat", "reject", "condemn", "denounc", "fight", "resist", "push", "challeng", "block",
     "stop",
 )  # fmt: skip
-_RUN_UP = r"(?:(?:will|must|continue[sd]?|proud(?:ly)?|pleased|to|help|strongly|firmly|fully)\s+)*"
+_RUN_UP = (
+    r"(?:(?:will|must|continue[sd]?|proud(?:ly)?|pleased|to|help|strongly|firmly|fully)\s+){0,4}"
+)
 _VERB = re.compile(
     rf"(?<![\w'-])(?P<run>{_RUN_UP})(?:(?P<for>{_FOR})|(?P<against>{_AGAINST}))(?!\w)\s+",
     re.IGNORECASE,
 )
 _PLAIN_WORD = (
     r"(?!(?:by|of|for|from|with|who|that|where|which|in|on|to|and|against|under|as|when|hurt)\b)"
-    r"[\w'-]+"
+    r"[\w'-]{1,40}"
 )
 _DIRECT = re.compile(
-    rf"(?:(?:the|this|that|our|a|an|[Ss]tate\s+of)\s+)*(?:{_PLAIN_WORD}\s+){{0,2}}"
+    rf"(?:(?:the|this|that|our|a|an|[Ss]tate\s+of)\s+){{0,4}}(?:{_PLAIN_WORD}\s+){{0,2}}"
 )
 _DIRECT_OR_DEEDS = re.compile(
-    rf"(?:{_DIRECT.pattern}|(?:[\w',-]+\s+){{0,7}}?(?:polic(?:y|ies)|actions?|efforts?|attempts?"
+    rf"(?:{_DIRECT.pattern}|(?:[\w',-]{{1,40}}\s+){{0,7}}?(?:polic(?:y|ies)|actions?|efforts?|attempts?"
     r"|plans?|rules?|orders?|attacks?|proposals?|decisions?|agenda|cuts?|overreach)\s+"
-    r"(?:(?:being\s+)?[a-z]+ed\s+by|of|by|from)\s+(?:the|this|that|our)?\s*(?:[\w-]+\s+){0,1})"
+    r"(?:(?:being\s+)?[a-z]{1,20}ed\s+by|of|by|from)\s+(?:the|this|that|our)?\s*(?:[\w-]{1,40}\s+){0,1})"
 )
 _NEGATED = re.compile(
     r"\b(?:not|never|cannot|no|n't|neither|refuse[sd]?|fail(?:s|ed)?)\s+(?:\w+\s+){0,2}$",

@@ -1,5 +1,6 @@
 """Whatever the text, the rules give facts whose places lie in it."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,3 +36,9 @@ def test_any_text_gives_facts_with_places_in_it(words: list[str], breaks: list[s
     except UnreadableSourceError:
         return
     assert misplaced(facts(read, {})) == []
+
+
+@pytest.mark.parametrize("figure", ["1" * 5_000, "1" + ",111" * 2_000])
+def test_figure_that_python_cannot_convert_is_no_number(figure: str) -> None:
+    text = f"Elm leads a coalition of {figure} cities in an amicus brief, joined by 3 cities."
+    assert misplaced(facts(source("long.txt", text), {})) == []
