@@ -45,7 +45,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _BRIEF_TOGETHER = re.compile(
-    r"\b(?:coalition|joined\s+by|joins?|joined|joining|together\s+with|along\s+with|on\s+behalf\s+of"
+    r"\b(?:coalition|brings\s+together|joined\s+by|joins?|joined|joining|together\s+with|along\s+with|on\s+behalf\s+of"
     r"|amic(?:us|i)|co-?sign\w{0,40}|signator\w{1,40}|signatures|led\s+by|leads?|alongside|signed)\b",
     re.IGNORECASE,
 )

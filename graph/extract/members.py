@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from graph.extract.introductions import Introduction
 from graph.extract.joint import BODIES, Range
-from graph.extract.names import CAPITALISED, NAME, name, name_span, same_person
+from graph.extract.names import CAPITALISED, NAME, name_span
 from graph.extract.numbers import NUMBER
 from graph.extract.roles import PLURAL_ROLE, ROLE
-from graph.extract.signatories import Listed, signatories
+from graph.extract.signatories import Listed, once, signatories
 from graph.extract.states import IS_STATE
 
 _PLURAL_BODY = rf"(?:{BODIES}|leaders|officials|participants|group|members|coalition|delegation)"
@@ -21,6 +21,7 @@ _BEGINS = re.compile(
     r"\b(?:(?:together|along)\s+with|joined\s+by|alongside|(?:co-?)?signed\s+by|(?:effort|initiative)\s+by"
     r"|(?<!in the )(?:states|cities|counties|district\s+attorneys|attorneys\s+general|mayors"
     r"|governors)\s+(?=of\s+(?:the\s+)?(?-i:[A-Z]))"
+    rf"|(?:letter|brief|pledge|comments),?\s+including\s+(?={PLURAL_ROLE})"
     rf"|letter\s+(?:[\w,'-]{{1,40}}\s+){{0,12}}?(?:by|from)\s+(?={PLURAL_ROLE})"
     rf"|joined\s+(?=(?:{PLURAL_ROLE}|Sens\.|Reps\.))|coalition\s+(?:of|led\s+by)|co-?signers?\s+(?:are|include)"
     rf"|{_PLURAL_BODY}(?:,?\s+(?:from|across|around|in|of|throughout)\s+(?:[\w']{{1,40}}\s+){{0,5}}?[\w']{{1,40}})?,?\s+"
@@ -31,7 +32,7 @@ _BEGINS = re.compile(
 _STOP = (
     r"(?:has|have|had|filed|submitted|signed|joined|is|are|was|were|will|in|to|who|which|that|as"
     r"|announced?|today|sen[dt]|at|on|for|with|led|said|wrote|when|after|under|into|over|against"
-    r"|because|before|during|while|(?!including|leading|neighboring|participating|founding)\w{1,40}ing)"
+    r"|because|before|during|while|(?!following|including|leading|neighboring|participating|founding)\w{1,40}ing)"
 )
 """Words that no list goes beyond."""
 
@@ -40,7 +41,6 @@ _SEPARATOR = re.compile(
 )
 _FILLER = re.compile(
     rf"(?<![\w,])(?:(?:(?!{_STOP}\b)(?:[a-z][\w'-]{{0,40}}|{NUMBER}))(?:,?\s+|(?=[,;:]))){{1,10}}"
-    r"(?:(?:U\.S\.|District|City|County|State)\s+(?:and\s+(?:City|County|State)\s+)?(?:Attorneys|Senators)\s+(?:and\s+)?)?"
 )
 _NUMBERED = re.compile(
     rf"(?<![\w,])(?:(?:over|more\s+than|at\s+least|nearly|almost|about|some)\s+)?{NUMBER}\s+(?:[\w'-]{{1,40}}\s+){{0,3}}?"
@@ -50,6 +50,14 @@ _NUMBERED = re.compile(
 _OF_LAWMAKERS = re.compile(
     r"\b(?:senators|representatives|lawmakers|legislators|members|delegation)\b", re.IGNORECASE
 )
+_WEAK = re.compile(r"along|together", re.IGNORECASE)
+_ACT = re.compile(
+    r"amic|brief|letter|suit|sue|complaint|settle|decree|judgment|pledge|statement|comment"
+    r"|coalition|effort|initiative|formation|challenge|action",
+    re.IGNORECASE,
+)
+"""What is done together; without it, those named beside somebody are only mentioned."""
+
 _ACCUSED = re.compile(r"\b(?:alleg|accus|charg)", re.IGNORECASE)
 _FROM = re.compile(r"(?:of|from|as|by)\s+(?:the\s+)?$")
 _PLURAL = re.compile(rf"(?:(?:City|County|District)\s+and\s+)?{PLURAL_ROLE}")
@@ -60,16 +68,17 @@ _PROPER = re.compile(
     rf"|\s+&\s+{_PART}(?=[\w' ]{{0,30}},\s+[A-Z][A-Z]\b)){{0,7}}"
 )
 _NAMED = re.compile(NAME)
-_LETTERS = re.compile(r",\s+(?P<state>[A-Z]{2})(?!\w)")
+_LETTERS = re.compile(r",\s+(?P<state>[A-Z]{2}(?!\w)|[A-Z][a-z]{2,4}\.(?=[,;]))")
 _IN_STATE = re.compile(rf",\s+(?P<state>{CAPITALISED}(?:\s+{CAPITALISED}){{0,2}})(?=\s*[;(]|$)")
-_ASIDE = re.compile(r"[;,]?\s*\((?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<in>[^()\n]{2,60})\)")
+_PARTY = re.compile(r"[DRI]-")
+_ASIDE = re.compile(r"[;,]?\s*\((?P<party>[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<in>[^()\n]{2,60})\)")
 _OFFICES_OF = re.compile(r"\s+(?:from\s+places\s+such\s+as|of|from|for)\s+(?:the\s+)?")
 _LAWMAKER = re.compile(
     r"\b(?:Sen|Rep|Congress|Delegate|Assembly|Whip|Majority|Minority)", re.IGNORECASE
 )
 _OFFICE = re.compile(r"(?:'s?)?\s+[Oo]ffice\b")
 _TOLD = re.compile(r", |\b(?:City|County|State|Town|Village) of |County$")
-_HEADING_SHARE = 0.8
+_HEADING_SHARE = 0.75
 _COUNTIES = re.compile(r"\s+counties\b")
 _AND_OFFICE = re.compile(r"Attorneys\s+and\s+(?:the\s+)?")
 _NO_MEMBER = frozenset(
@@ -99,16 +108,18 @@ def members(text: str, told: Sequence[Range], people: Sequence[Introduction]) ->
         while begin := _BEGINS.search(text, at, sentence[1]):
             if _ACCUSED.search(text, sentence[0], begin.start()):
                 break
+            if _WEAK.match(begin[0]) and not _ACT.search(text, *sentence):
+                break
             row = _counties(text, _items(text, begin.end(), sentence[1], people))
             plain = not heading
             found.extend(one for one in row if plain or one.person or _TOLD.search(one.place or ""))
             at = max([begin.end(), *(one.end for one in row)])
-    return _once(found)
+    return once(found)
 
 
 def _is_heading(sentence: str) -> bool:
     """Whether nearly every word has a capital, so that capitals tell no names."""
-    words = [word for word in sentence.split() if len(word) > len("with") and word[0].isalpha()]
+    words = [word for word in sentence.split() if word[0].isalpha()]
     return sum(word[0].isupper() for word in words) > _HEADING_SHARE * len(words)
 
 
@@ -126,22 +137,6 @@ def _counties(text: str, row: Iterable[Listed]) -> list[Listed]:
             named[bare:] = [replace(n, place=f"{n.place} County") for n in named[bare:]]
             bare = len(named)
     return named
-
-
-def _once(found: Sequence[Listed]) -> list[Listed]:
-    kept: list[Listed] = []
-    for one in found:
-        if not any(_same(one, other) for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
-
-
-def _same(one: Listed, other: Listed) -> bool:
-    if one.person and other.person:
-        first, second = name(one.person), name(other.person)
-        alike = first.family == second.family and one.place == other.place
-        return same_person(first, second) or (alike and one.place is not None)
-    return one.person is other.person and one.place == other.place
 
 
 def _subjects(text: str, sentence: Range, people: Sequence[Introduction]) -> Iterator[Listed]:
@@ -221,10 +216,10 @@ def _item(
     if not found or found[0].split()[0] in _NO_MEMBER or found[0].split()[-1] in _NO_MEMBER:
         return None
     words, end = found[0], found.end()
-    if words.endswith("'s"):
+    if words.endswith("'s") or _PARTY.match(words):
         return None
     state = _LETTERS.match(text, end, limit) or _IN_STATE.match(text, end, limit)
-    if state and (len(state["state"]) == 2 or IS_STATE.fullmatch(state["state"])):
+    if state and (state.re is _LETTERS or IS_STATE.fullmatch(state["state"])):
         words, end = text[at : state.end()], state.end()
     else:
         state = None

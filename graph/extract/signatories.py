@@ -1,10 +1,10 @@
 """Blocks of signatories below a heading, one or two lines each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.extract.names import NAME, name_span
+from graph.extract.names import NAME, name, name_span, same_person
 from graph.extract.roles import PLURAL_ROLE, ROLE
 from graph.extract.states import IS_STATE
 
@@ -62,6 +62,23 @@ def signatories(text: str) -> Iterator[Listed]:
                 break
             yield one
             at = last + 1
+
+
+def once(found: Sequence[Listed]) -> list[Listed]:
+    """Each member a single time, by the first listing, in reading order."""
+    kept: list[Listed] = []
+    for one in found:
+        if not any(_same(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _same(one: Listed, other: Listed) -> bool:
+    if one.person and other.person:
+        first, second = name(one.person), name(other.person)
+        alike = first.family == second.family and one.place == other.place
+        return same_person(first, second) or (alike and one.place is not None)
+    return one.person is other.person and one.place == other.place
 
 
 def _line_end(text: str, at: int) -> int:
