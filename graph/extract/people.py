@@ -1,7 +1,7 @@
 """The people of a release: all mentions of one together, a lone family name with its full one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.extract.introductions import Introduction
@@ -11,6 +11,7 @@ from graph.extract.view import View
 from graph.model import Name, Person
 
 _NAME_PART = re.compile(rf"(?:[A-Z]\.)+|{CAPITALISED}")
+_IN_WORD = re.compile(r"[\w'-]")
 _REACH = 60
 """Characters before a family name in which given names may stand."""
 
@@ -28,23 +29,26 @@ def people(view: View, found: Iterable[Introduction]) -> tuple[Person, ...]:
             fits[0].append(one)
         elif not fits:
             groups.append([one])
-    whole = [[_whole(view.text, one) for one in group] for group in groups]
+    lone = {one.name.full for group in groups for one in group if one.name.given is None}
+    forms = {family: full_forms(view.text, family) for family in lone}
+    whole = [[_whole(one, forms) for one in group] for group in groups]
     return tuple(sorted((_person(view, group) for group in whole), key=lambda p: p.spans[0]))
 
 
-def _whole(text: str, one: Introduction) -> Introduction:
+def _whole(one: Introduction, forms: Mapping[str, Sequence[Name]]) -> Introduction:
     """A mention by family name alone, with the one full name that the text has for it."""
-    if one.name.given is not None:
-        return one
-    forms = full_forms(text, one.name.full)
-    return replace(one, name=forms[0]) if len({form.given for form in forms}) == 1 else one
+    full = forms[one.name.full] if one.name.given is None else ()
+    return replace(one, name=full[0]) if len({form.given for form in full}) == 1 else one
 
 
 def full_forms(text: str, family: str) -> list[Name]:
     """Full names in a text that end in a family name, the longest first; titles are cut off."""
     forms = set()
-    for found in re.finditer(rf"(?<![\w'-]){re.escape(family)}(?![\w'-])", text):
-        line = text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
+    for found in re.finditer(re.escape(family), text):
+        at, end = found.span()
+        if _IN_WORD.match(text, at - 1) or _IN_WORD.match(text, end):
+            continue
+        line = text[max(0, at - _REACH) : at].rpartition("\n")[2]
         kept: list[str] = []
         for part in reversed(line.split()[-4:] if line.endswith(" ") else ()):
             city = part.isupper() and len(part) > 3 and not family.isupper()

@@ -23,10 +23,10 @@ def index(phrases: Iterable[tuple[str, str]]) -> Phrases:
 def topics(text: str, lead_end: int, phrases: Phrases) -> tuple[str, ...]:
     """Topics whose phrases occur twice, or once before `lead_end` (headline, first paragraph)."""
     counts: Counter[str] = Counter()
-    found = list(_WORD.finditer(text.lower()))
-    words = [match[0] for match in found]
+    words = _WORD.findall(text.lower())
+    lead = len(_WORD.findall(text[:lead_end].lower()))
     for at, word in enumerate(words):
         for phrase, topic in phrases.get(word, ()):
             if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
-                counts[topic] += 2 if found[at].start() < lead_end else 1
+                counts[topic] += 2 if at < lead else 1
     return tuple(sorted(topic for topic, count in counts.items() if count >= 2))
