@@ -31,6 +31,7 @@ _SUPERLATIVE = re.compile(
 _COUNTED = re.compile(
     rf"(?<![\w$.,])(?:(?:{_COMPARATOR})\s+)?(?P<number>{NUMBER})\s+(?P<unit>[a-z]+s)\s+(?:are|were|is|have|has|live|speak)\b{_TAIL}",
 )
+_COUNTING = ("s are", "s were", "s is", "s have", "s has", "s live", "s speak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def figures(text: str, start: int, end: int) -> Iterator[Figure]:
         *(_superlative(m) for m in _where(_SUPERLATIVE, words, "est ", "most ", "least ")),
         *(
             _figure(m, str(number(m["number"])), _singular(m["unit"]))
-            for m in _COUNTED.finditer(words)
+            for m in _where(_COUNTED, words, *_COUNTING)
         ),
     ]
     for one in sorted(found, key=lambda f: f.start):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 _SENTENCE_END = re.compile(
-    r"[.!?](?<![A-Z]\.[A-Z]\.)(?<!\b[A-Z]\.)(?<!\bv\.)(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|No)\.)"
+    r"[.!?\n](?:(?<=\n)|(?<![A-Z]\.[A-Z]\.)(?<!\b[A-Z]\.)(?<!\bv\.)(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|No)\.)"
     r"(?<!\b(?:Mrs|Sen|Rep|Gov|Inc|Gen)\.)(?<!\b(?:Sens|Reps|Atty)\.)"
-    r"[.!?]*[\"\u201d')]*(?=\s+[^\sa-z]|\s*$)|\n"
+    r"[.!?]*[\"\u201d')]*(?=\s+[^\sa-z]|\s*$))"
 )
 _CLAUSE_END = re.compile(
     r",\s+(?=(?:who|whom|whose|which|so|but|yet|arguing|saying|noting|adding)\b)|;\s+"

@@ -18,7 +18,8 @@ _MAYBE = re.compile(
     r"(?:[Nn][Oo]s?\b|[Nn]umbers?\b|\#s?)[.:]{0,2}\s{0,3}:?\s{0,2}(?=[A-Z]{0,6}-?\d)[A-Z\d]+[A-Z\d:/-]\w"
 )
 """Without one of these no label needs to be looked for."""
-_BARE_LABEL = re.compile(r"(?<![\w-])(?:Case|Docket|Cause|Action|Indictment|Index)\s(?=[A-Z\d])")
+_BARE_LABEL = re.compile(r"(?<![\w-])(?:Case|Docket|Cause|Action|Indictment|Index) (?=[A-Z\d])")
+_BARE = ("Case ", "Docket ", "Cause ", "Action ", "Indictment ", "Index ")
 _NUMBERED = re.compile(r"(?<![\w-])[Nn]os?\.\s{0,2}(?=\d)")
 _COURT_STYLE = (
     r"(?:\d{1,2}:)?(?:[A-Z]{1,2}-)?(?:\d{2}|\d{4})[- ]?"
@@ -37,6 +38,8 @@ _ALONE = re.compile(
     r"(?<![\w:/.=&-])(?=\d)(?:\d{1,2}:)?\d{2,4}-(?i:cv|cr|civ|mc|md|mj)-\d{2,6}(?:-[A-Za-z0-9]{1,8}){0,4}(?![\w-])"
     r"|(?<![\w:/.=&-])C[GU][CD]-\d{2}-\d{6}(?![\w-])"
 )
+_KINDS = ("-cv-", "-cr-", "-civ-", "-mc-", "-md-", "-mj-", "cgc-", "cgd-", "cuc-", "cud-")
+"""A number alone has one of these."""
 _LETTERED = re.compile(r"[A-Z]{2,4}-?\d{6,8}|[A-Z]{1,2}-\d{4}-\d{3,8}|\d{2}[A-Z]{2}\d{4,6}")
 _AND = re.compile(r"(?:,\s?(?:and\s)?|\s(?:and|&)\s|;\s(?:and\s)?)(?=[A-Z]{0,4}-?\d)")
 _TELEPHONE = re.compile(r"(?:\d{3}[-/.])?\d{3}-\d{4}")
@@ -69,13 +72,17 @@ def dockets(text: str) -> list[Number]:
     for label in _NUMBERED.finditer(text) if numbered else ():
         if label.end() not in found and _near_court(text, label.start()):
             found.update((n.start, n) for n in _listed(text, label.start(), label.end(), _PLAIN))
-    for label in _BARE_LABEL.finditer(text):
+    for label in _BARE_LABEL.finditer(text) if _any(text, _BARE) else ():
         number = _ALONE.match(text, label.end()) or _LETTERED.match(text, label.end())
         if number:
             found[number.start()] = Number(number[0], label.start(), *number.span())
-    for number in _ALONE.finditer(text):
+    for number in _ALONE.finditer(text) if _any(text.lower(), _KINDS) else ():
         found.setdefault(number.start(), Number(number[0], number.start(), *number.span()))
     return _apart(sorted(found.values(), key=lambda n: n.start))
+
+
+def _any(text: str, signs: Sequence[str]) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def follows(text: str, end: int, number: Number) -> bool:

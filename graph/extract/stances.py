@@ -69,6 +69,8 @@ _APPROVING = re.compile(
 )
 _CASE_HEAD = re.compile(r"(?:'s)?\s+(?:lawsuit|suit|case|litigation|legal action|complaint)\b")
 _REACH = 90
+_IT = re.compile(r"it\b", re.IGNORECASE)
+_STOP = re.compile(r"[,;:.!?\u2014]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _by_verb(
             if case is None:
                 continue
             name = case
-        stop = re.compile(r"[,;:.!?\u2014]").search(text, target.end, last)
+        stop = _STOP.search(text, target.end, last)
         end = min(
             stop.start() if stop else last, _first_clause(text, verb.start(), last, target.end)
         )
@@ -152,15 +154,17 @@ def _by_words(
 ) -> Iterator[Found]:
     about_case = False
     for start, end in clauses(text, first, last):
-        adverse = _ADVERSE.search(text, start, end)
         inside = [t for t in near if start <= t.start < end and t.name not in settled]
+        named = any(t.kind == "case" and start <= t.start < end for t in near)
+        means_case = named or (about_case and _IT.match(text, start, end))
+        about_case = named
+        if not inside and not means_case:
+            continue
+        adverse = _ADVERSE.search(text, start, end)
         for target in inside:
             if target.kind == "agency" and adverse:
                 yield Found(target.name, Polarity.OPPOSES, start, end, "adverse agency")
             if target.kind == "law" and not adverse and _APPROVING.search(text, start, end):
                 yield Found(target.name, Polarity.SUPPORTS, start, end, "approved law")
-        named = any(t.kind == "case" and start <= t.start < end for t in near)
-        means_case = named or (about_case and re.match(r"it\b", text[start:end], re.IGNORECASE))
         if case and adverse and means_case and case not in settled:
             yield Found(case, Polarity.OPPOSES, start, end, "adverse case")
-        about_case = named
