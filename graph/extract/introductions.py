@@ -4,24 +4,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.extract.names import CAPITALISED, HONORIFIC, NAME, name, name_span
+from graph.extract.names import CAPITALISED, HONORIFIC, NAME, name, name_span, of_body
 from graph.extract.roles import LOWER_ROLE, PLURAL_ROLE, ROLE, singular, title
 from graph.extract.states import AFTER_PLACE, IS_STATE
 from graph.model import Name
 
-_WORDS = rf"(?:(?:[A-Z]\.){{1,6}}|{CAPITALISED}|&)"
+_WORDS = rf"(?:(?:[A-Z]\.){{1,6}}|{CAPITALISED}|&|(?<=Region\s)\d{{1,2}})"
 _BODY = rf"(?:{_WORDS}(?:\s+(?:(?:of|for|and|the|on)\s+){{0,2}}{_WORDS}){{0,7}})"
 _UNIT = (
     r"(?:Division|Section|Unit|Branch|Bureau|Field Office|Fraud|Affairs|Rights|Security|Resources)"
 )
 _ROLE = re.compile(rf"(?<![\w.'-])(?=[A-Z]){ROLE}")
 _PLURAL = re.compile(rf"(?<![\w.'-])(?=[A-Z]){PLURAL_ROLE}")
-_PARTY = r"(?:\s*\((?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<state>[A-Za-z. ]{2,22})\))"
+_PARTY = r"(?:\s*\((?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<state>[A-Za-z., ]{2,30})\))"
 _NAME_AFTER = re.compile(rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?P<party>{_PARTY})?")
 _FOR_THEN_NAME = re.compile(
-    rf"\s+(?:for|of)\s+(?:the\s+)?(?P<body>(?:{_WORDS}\s+(?:of\s+(?:the\s+)?)?){{0,5}}?"
+    rf"\s+(?:for|of)\s+(?:the\s+)?(?P<body>(?:{_WORDS}\s+(?:(?:of|for|and)\s+(?:the\s+)?)?){{0,7}}?"
     rf"(?:{_UNIT}|District of (?:{IS_STATE.pattern}(?!\w)|{CAPITALISED})"
-    rf"|Department|County|Service))\s+(?P<name>{NAME})"
+    rf"|Department|County|Service|Commission|Agency|Administration|Bureau|Corporation|Board))"
+    rf"(?:\s+\([A-Z-]{{2,12}}\))?\s+(?P<name>{NAME})"
+)
+_OF_BODY_THEN_NAME = re.compile(
+    rf"\s+(?:for|of|at|del?|de\s+la)\s+(?:the\s+)?(?P<body>{_BODY}(?:\s+del?\s+{CAPITALISED}){{0,2}}),"
+    rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?=[,.]|\s+(?:said|added|announced|anunció|dijo)\b)"
 )
 _BODY_BEFORE = re.compile(rf"(?<![\w'])(?P<body>{_BODY})(?:'s?)?\s+$")
 _NAME_BEFORE = re.compile(
@@ -50,7 +55,13 @@ _LONG = re.compile(
 _BODY_AHEAD = re.compile(r"(?:the\s+)?[A-Z](?:[\w.'&-]{0,40}\s+|(?:of|the|and|for)\s+){1,10}")
 _PAST = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Ll]ate)[\s-]+(?:the\s+)?$")
 _PLACE_BEFORE = re.compile(rf"(?<![\w'.-]){CAPITALISED}(?:\s+{CAPITALISED}){{0,3}},\s+$")
+_WHOSE = re.compile(r"'s?(?=\s|$)")
 _LISTED = re.compile(rf"\s*(?:,|,?\s+and\b)?\s*(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?")
+_LINK = (
+    re.compile(rf" (?:{HONORIFIC} )?"),
+    re.compile(rf"(?:\s*,\s*|,?\s+and\s+|\s+(?={HONORIFIC}))(?:{HONORIFIC}\s+)?"),
+)
+"""What stands before the first name of a list, and before each other one."""
 _NO_BODY = frozenset(
     """
     Today Yesterday Tomorrow The In On At And But When While As If Since After Before With From
@@ -80,13 +91,23 @@ def introductions(text: str) -> Iterator[Introduction]:
     merely stand beside a title ("Justice Department") are no name.
     """
     floor = 0
+    last: Introduction | None = None
     for found in _ROLE.finditer(text):
         one = _role_first(text, found, floor) or _name_first(text, found)
+        if one and last and one.start < floor:
+            one = _with_name_of(text, one, last)
         if one:
             yield one
-            floor = one.end
+            floor, last = one.end, one
     for found in _PLURAL.finditer(text):
         yield from listed(text, found, len(text))
+
+
+def _with_name_of(text: str, one: Introduction, last: Introduction) -> Introduction | None:
+    """A title behind a name that has one in front of it already, and so the same name."""
+    start = last.end - len(last.name.full)
+    same = text[start : last.end] == last.name.full and one.name.family == last.name.family
+    return replace(one, name=last.name, start=start) if same else None
 
 
 def introduction_at(text: str, at: int, limit: int) -> Introduction | None:
@@ -126,7 +147,7 @@ def listed(text: str, found: re.Match[str], limit: int) -> list[Introduction]:
     at = found.end()
     while one := _LISTED.match(text, at, limit):
         first, last = name_span(one["name"])
-        if first or not last or (people and one.start("name") - at < len(", ")):
+        if first or not last or not _LINK[bool(people)].fullmatch(text, at, one.start("name")):
             break
         start = found.start() if not people else one.start("name")
         who = name(one["name"][:last])
@@ -155,6 +176,8 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
         return _role_for_body(text, found)
     body, start = _body_before(text, found.start(), floor)
     words = after["name"]
+    if _WHOSE.search(words[:first]) or words[first].islower() or of_body(words[last:]):
+        return _role_for_body(text, found)
     role = title(f"{found[0]} {words[:first]}")
     if _PAST.search(text[max(0, start - 16) : start]):
         role = f"Former {role}"
@@ -166,7 +189,7 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
 
 def _role_for_body(text: str, found: re.Match[str]) -> Introduction | None:
     """The body between title and name: "U.S. Attorney for the District of Elm Ana Ruiz"."""
-    after = _FOR_THEN_NAME.match(text, found.end())
+    after = _FOR_THEN_NAME.match(text, found.end()) or _OF_BODY_THEN_NAME.match(text, found.end())
     if not after or not _is_name(after["name"]) or " " not in after["name"]:
         return None
     role = title(found[0])
@@ -187,7 +210,7 @@ def _name_first(text: str, found: re.Match[str]) -> Introduction | None:
     after = _BODY_AFTER.match(text, found.end())
     unit, body = (after["unit"], after["body"]) if after else (None, None)
     own = before["body"].strip().removesuffix("'s").removesuffix("'")
-    role = f"{title(found[0])} for the {unit}" if unit else title(found[0])
+    role = title(text[found.start() : after.end("unit")] if after and unit else found[0])
     end = after.end() if after and (unit or body) else found.end()
     if body and (state := AFTER_PLACE.match(text, end)):
         body, end = f"{body}, {state['state']}", state.end()

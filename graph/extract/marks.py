@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from graph.extract import cues
 
 _MARK = re.compile(r"[\u201c\u201d\"\n]")
 _UNMARKED = re.compile(r",\s+(?:said|added|stated|noted)\s+[A-Z]")
@@ -58,6 +60,11 @@ def quoted(text: str) -> Iterator[Quoted]:
         yield from _stretch(text, begin, len(text), closed=False)
 
 
+def stretches(text: str) -> list[Quoted]:
+    """The quoted stretches of a text, with what a missing mark let in or left open put right."""
+    return _closed_chains([_cut(text, stretch) for stretch in quoted(text)])
+
+
 def lost(text: str) -> bool:
     """Whether the marks of a text were lost, so that the one or two left mean nothing.
 
@@ -102,3 +109,26 @@ def _stretch(text: str, start: int, end: int, *, closed: bool) -> Iterator[Quote
         end -= 1
     if end > start:
         yield Quoted(start, end, closed, opening, after)
+
+
+def _cut(text: str, stretch: Quoted) -> Quoted:
+    """A stretch without the attribution that a missing closing mark let in."""
+    found = None if stretch.closed else cues.SWALLOWED.search(text, stretch.start, stretch.end)
+    return (
+        replace(stretch, end=found.start(), after=found.start(), closed=True) if found else stretch
+    )
+
+
+def _closed_chains(found: list[Quoted]) -> list[Quoted]:
+    """Drop what follows a missing mark: a chain of open paragraphs that never closes.
+
+    Its first paragraph stays, for there the closing mark was forgotten; a later one that never
+    closes either began with a stray mark.
+    """
+    kept: list[Quoted] = []
+    for index, stretch in enumerate(found):
+        stray = not stretch.closed and kept and not kept[-1].closed
+        if stray and index == len(found) - 1:
+            continue
+        kept.append(stretch)
+    return kept

@@ -15,18 +15,23 @@ _NICKNAME = r"""(?:[\u201c"'][A-Z][\w.'-]{1,40}[\u201d"']|\([A-Z][a-z]{1,40}\))"
 CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{0,40}(?:['\u2019-][^\W\d_]{1,40}){0,4}(?!\d))"
 _PART = rf"(?:{_INITIAL}(?![a-z])|{CAPITALISED})"
 
-NAME = rf"(?:{_PART}(?:\s+(?:{_NICKNAME}\s+)?(?:{_PARTICLE}\s+){{0,2}}{_PART}){{0,4}}{_SUFFIX}?)"
+NAME = rf"(?:{_PART}(?: +(?:{_NICKNAME} +)?(?:{_PARTICLE} +){{0,2}}{_PART}){{0,4}}{_SUFFIX}?)"
 """One to five parts: "Zachary W. Carter", "Bill de Blasio", "Cyrus R. Vance, Jr.", "Ruiz"."""
 
-HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Hon|Prof|Rev|Sgt|Lt|Capt|Col|Gen|Adm|Maj)\b\.?)"
+HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Honorable|Hon|Prof|Rev|Sgt|Lt|Capt|Col|Gen|Adm|Maj)\b\.?)"
 
-_NO_NAME = frozenset(
+_BODIES = frozenset(
     """
     Department Office Division Court County City State District Act Law Administration Committee
     Council Conference Bureau Agency Commission Unit Center University School Association Union
-    Coalition Amicus Section Fund Corporation Inc LLC LLP Company Service Board Authority Task Force
-    Report Republican Democrat Democratic Senate House Congress American Contact Press Release
-    Statement Agreement Federal National Local Public Enforcement U.S US United Security Bank
+    Coalition Section Fund Corporation Inc LLC LLP Company Service Board Authority Task Force
+    Enforcement
+    """.split()
+)
+_NO_NAME = _BODIES | frozenset(
+    """
+    Amicus Report Republican Democrat Democratic Senate House Congress American Contact Press
+    Release Statement Agreement Federal National Local Public U.S US United Security Bank
     Circuit Preparer Recruitment Careers Podcasts News
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
@@ -81,10 +86,16 @@ def _is_title(word: str) -> bool:
     return plain in TITLE_WORDS and plain not in _GIVEN_TOO and len(plain) > 1
 
 
+def of_body(words: str) -> bool:
+    """Whether what follows a would-be name makes it a body's: "Real Estate" before "Unit"."""
+    rest = words.split()
+    return bool(rest) and rest[0].strip(",.'") in _BODIES
+
+
 def _ends_name(word: str) -> bool:
     initial = len(word.rstrip(",")) == 2 and word[1] == "."
     plain = word.strip(",.'").removesuffix("'s")
-    several = len(plain) > 5 and plain.removesuffix("s") in _NO_NAME
+    several = len(plain) > 5 and plain.removesuffix("s") in _NO_NAME | (TITLE_WORDS - _GIVEN_TOO)
     return not initial and (plain in _NO_NAME or several)
 
 

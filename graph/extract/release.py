@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from graph.extract import claims, coalitions, header, joint, topics
 from graph.extract.front import front_matter
-from graph.extract.introductions import introductions
+from graph.extract.introductions import Introduction, introductions
+from graph.extract.letters import letters, set_apart
 from graph.extract.mentions import Named, mentions, named, narration, taken
 from graph.extract.people import people
 from graph.extract.proceedings import Proceedings
@@ -31,7 +32,7 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
     seen = view(source.text)
     lines = header.lines(seen.text)
     known = sorted(introductions(seen.text), key=lambda i: (i.start, i.end))
-    spoken = tuple(utterances(seen.text, known))
+    spoken = spoken_words(seen.text, known)
     found = named(seen.text, lines, known, spoken)
     persons = people(seen, found.people)
     said = statements(seen, spoken, persons)
@@ -61,6 +62,13 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
         filings=proceedings.filings(own_voice, front.issued),
         warnings=(*source.warnings, *_warnings(said)),
     )
+
+
+def spoken_words(text: str, known: Sequence[Introduction]) -> tuple[Utterance, ...]:
+    """Quoted statements, and letters and statements that need no marks, in reading order."""
+    whole = list(letters(text)) or list(set_apart(text, known))
+    found = [*utterances(text, known), *whole]
+    return tuple(sorted(found, key=lambda one: (one.segments[0].start, -one.segments[0].end)))
 
 
 def _gathered(

@@ -16,7 +16,8 @@ _LEVELS = (
     "U.S.", "United States", "US", "State",
     "Municipal", "Metro", "Parish", "Tribal", "Regional", "Federal", "National", "House", "Senate",
     "Majority", "Minority", "Congressional", "Police", "Fire", "Public", "Health", "Budget",
-    "Immigration", "Consumer", "Civil", "Human", "School",
+    "Immigration", "Consumer", "Civil", "Human", "School", "Insurance", "Labor", "Education",
+    "Agriculture", "Land", "Tax", "Corrections", "Transportation", "Housing", "Environmental",
 )  # fmt: skip
 _OFFICES = (
     "Mayor", "Vice Mayor", "Mayor Pro Tem", "Governor", "Lieutenant Governor", "Lt. Governor",
@@ -52,7 +53,8 @@ _OFFICES = (
     "Commander", "Brigadier General", "Major General", "Adjutant General", "Envoy", "Colonel",
     "Captain", "Lieutenant", "Sergeant", "General", "Major", "Detective", "Professor", "Dean",
     "Manager", "Trustee", "Executive", "Pastor", "Senior Pastor", "Bishop", "Rabbi", "Archbishop",
-    "Cardinal", "Fiscal", "Fiscal de Distrito", "Alcalde", "Alcaldesa", "Gobernador", "Gobernadora",
+    "Cardinal", "Fiscal", "Fiscal de Distrito",
+    "Fiscal de Distrito Criminal", "Alcalde", "Alcaldesa", "Gobernador", "Gobernadora",
     "Senador", "Governor-elect", "Mayor-elect", "Attorney General-elect",
 )  # fmt: skip
 _SHORT = ("Sens.", "Sen.", "Reps.", "Rep.", "Gov.", "Lt. Gov.", "Atty. Gen.", "DA", "AG", "SAC")
@@ -60,6 +62,10 @@ _PLURAL = (
     "Mayors", "Governors", "Senators", "Representatives", "District Attorneys",
     "Attorneys General", "City Attorneys", "State's Attorneys", "Prosecuting Attorneys",
     "Commonwealth's Attorneys", "Congressmen", "Congresswomen", "Commissioners", "U.S. Attorneys",
+    "United States Attorneys", "Special Agents", "Trial Attorneys", "Prosecutors", "Sheriffs",
+    "Judges", "Council Members", "Councilmembers", "Supervisors", "Assemblymembers", "Comptrollers",
+    "Attorneys", "Treasurers", "Delegates", "Directors", "Secretaries", "Chairmen", "Investigators",
+    "Detectives", "Inspectors",
 )  # fmt: skip
 
 
@@ -110,8 +116,9 @@ def title(words: str) -> str:
 def singular(words: str) -> str:
     """The title of one of several: "U.S. Senators" gives "U.S. Senator"."""
     plain = title(words).replace("Sens.", "Senators").replace("Reps.", "Representatives")
-    if plain.startswith("Attorneys "):
+    if "Attorneys General" in plain:
         return plain.replace("Attorneys ", "Attorney ", 1)
+    plain = plain.replace("retaries", "retarys").replace("Chairmen", "Chairmans")
     return plain.replace("gressmen", "gressman").removesuffix("s")
 
 

@@ -56,3 +56,33 @@ def test_name_parts() -> None:
     [person] = people(view(text), introductions(text))
     name = person.name
     assert (name.given, name.additional, name.family) == ("Zoë", "B.", "de Wit")
+
+
+PRESENTED = {
+    "a body between title and name": (
+        "Director of Permits for the Elm Harbor Commission (EHC) Ana Ruiz",
+        [("Ana Ruiz", "Director")],
+    ),
+    "title and body, then the name": ("the Mayor of Elm, Ana Ruiz, said", [("Ana Ruiz", "Mayor")]),
+    "a second title behind the name": (
+        "Sheriff Ana Ruiz, Chair of the Task Force",
+        [("Ana Ruiz", "Sheriff"), ("Ana Ruiz", "Chair")],
+    ),
+    "several with city and state": (
+        "District Attorneys Ana Ruiz (Elm, OH), Ben Osei (Oak, GA) and Cy Wu (Ash, NY)",
+        [(n, "District Attorney") for n in ("Ana Ruiz", "Ben Osei", "Cy Wu")],
+    ),
+    "a unit of the office": ("the Attorney General's Real Estate Enforcement Unit", []),
+    "a unit behind the title": ("the Inspector General Investigators", []),
+    "an apostrophe lost": ("the State Attorney Generals Office", []),
+    "a headline that goes on": ("joined by Elected Prosecutors,\nCalls for Change", []),
+    "names on two lines": (
+        "Senator Ana Ruiz\nSenator Ben Osei",
+        [("Ana Ruiz", "Senator"), ("Ben Osei", "Senator")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), PRESENTED.values(), ids=PRESENTED)
+def test_presented_with_a_title(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(one.name.full, one.role) for one in introductions(text)] == wanted

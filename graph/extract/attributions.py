@@ -1,0 +1,159 @@
+"""Who is named around a quoted stretch: behind it, before it, on the line above or below."""
+
+import re
+from collections.abc import Sequence
+
+from graph.extract import cues
+from graph.extract.clauses import sentences
+from graph.extract.introductions import Introduction
+from graph.extract.marks import Quoted
+from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
+
+_TAIL = re.compile(
+    r"\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.]{1,160}?,(?=\s)"
+    rf"|\s+(?:of|for|from|in)\s+[^,.\n\"\u201c\u201d]{{2,60}}?(?=\s+(?:{cues.VERBS})\b)"
+)
+_IS_SOMEONE = re.compile(r"\s*(?:is|serves\s+as|,)\s")
+_CONJUNCT = re.compile(
+    r",?\s+(?:and|or|but|because)(?:\s+(?:that|by|to|in|of|for|as|with|the|an?)){0,3}\s+"
+)
+"""What stands between two stretches of one sentence and says nothing itself."""
+_CREDIT = re.compile(r"[.,]?\s*(?:\n[\s\u2014\u2013~-]*|[\u2014\u2013-]{1,2}\s*)")
+_CLAUSE = 4
+
+
+class Attributions:
+    """One text with its quoted stretches, and where an attribution of each can stand."""
+
+    def __init__(
+        self, text: str, known: Sequence[Introduction], stretches: Sequence[Quoted]
+    ) -> None:
+        self.text = text
+        self.known = known
+        self.stretches = stretches
+
+    def after(self, index: int) -> Speaker | None:
+        """The attribution right behind a stretch, verb or name first."""
+        stretch = self.stretches[index]
+        if not stretch.closed:
+            return None
+        limit = self._limit(index)
+        gap = cues.GAP.match(self.text, stretch.after, limit)
+        at = gap.end() if gap else stretch.after
+        if verb := cues.VERB_FIRST.match(self.text, at, limit):
+            found = speaker_at(self.text, verb.end(), limit)
+            if found:
+                return found
+        found = speaker_at(self.text, at, limit)
+        if found is None or found.start - at > len("the "):
+            return None
+        end = found.end
+        if tail := _TAIL.match(self.text, end, limit):
+            end = tail.end()
+        verb = cues.VERB_NEXT.match(self.text, end, limit)
+        return found if verb and not self._leads_on(index, verb.end(), limit) else None
+
+    def before(self, index: int) -> Speaker | None:
+        """The attribution that leads up to a stretch, in its sentence or the line before."""
+        opening = self.stretches[index].opening
+        floor = self.stretches[index - 1].after if index else 0
+        line = self.text.rfind("\n", 0, opening) + 1
+        if not self.text[line:opening].strip():
+            line = self.text.rfind("\n", 0, max(line - 1, 0)) + 1
+            if not self.text[line:opening].rstrip().endswith(":"):
+                return None
+        start = max(floor, line)
+        last = [a for a, b in sentences(self.text, start, opening) if b > a]
+        start = last[-1] if last else start
+        return self._lead_in(index, start, opening) or announced(
+            self.text, self.known, start, opening
+        )
+
+    def _lead_in(self, index: int, start: int, opening: int) -> Speaker | None:
+        words = self.text[start:opening].rstrip()
+        verb = cues.LEAD_IN.search(words)
+        if not verb or not self._is_clause(index):
+            return None
+        finite = not verb["verb"].lower().endswith("ing")
+        return speaker_before(self.text, start, start + verb.start(), self.known, finite=finite)
+
+    def _is_clause(self, index: int) -> bool:
+        """Whether a stretch is more than a term: four words, or a full stop inside."""
+        stretch = self.stretches[index]
+        words = self.text[stretch.start : stretch.end]
+        if is_title(words) and words[-1] not in ".!?":
+            return False
+        return len(words.split()) >= _CLAUSE or words[-1] in ".!?,"
+
+    def credit(self, index: int) -> Speaker | None:
+        """A name alone on the line after the words, with or without a dash."""
+        stretch = self.stretches[index]
+        found = _CREDIT.match(self.text, stretch.after)
+        if not stretch.closed or not found:
+            return None
+        end = self.text.find("\n", found.end())
+        end = len(self.text) if end < 0 else end
+        named = speaker_at(self.text, found.end(), end) if end - found.end() < 100 else None
+        whole = named and named.people and not self.text[named.end : end].strip(" .,")
+        return named if whole and named and named.people[0].name.given else None
+
+    def introduced(self, index: int) -> Speaker | None:
+        """Who the sentence before is about, where it only says who someone is."""
+        opening = self.stretches[index].opening
+        line = self.text.rfind("\n", 0, opening) + 1
+        last = list(sentences(self.text, line, opening))
+        if not last or len(last) > 1:
+            return None
+        found = speaker_at(self.text, *last[0])
+        if found and found.people and _IS_SOMEONE.match(self.text, found.end):
+            return found
+        return None
+
+    def _leads_on(self, index: int, verb: int, limit: int) -> bool:
+        """Whether the words were complete, and the name behind them leads to the next ones.
+
+        An attribution that ends its own sentence ("…" Ruiz said. "…") leads to nothing.
+        """
+        complete = self.text[self.stretches[index].end - 1] in ".!?"
+        opens = limit < len(self.text) and self.text[limit] in '\u201c"'
+        ended = self.text[verb:limit].rstrip().endswith((".", "!", "?"))
+        one = len(list(sentences(self.text, verb, limit))) <= 1
+        return complete and opens and one and not ended
+
+    def _limit(self, index: int) -> int:
+        stretch = self.stretches[index]
+        line = self.text.find("\n", stretch.after)
+        following = len(self.text)
+        if index + 1 < len(self.stretches):
+            following = self.stretches[index + 1].opening
+        return max(min(len(self.text) if line < 0 else line, following), stretch.after)
+
+
+def announced(text: str, known: Sequence[Introduction], start: int, opening: int) -> Speaker | None:
+    """Whoever a line is about that leads to a statement, or who stands alone on it."""
+    words = text[start:opening].rstrip()
+    if cues.STATEMENT_OF.search(words):
+        issued, whose = cues.ISSUED.search(words), cues.POSSESSIVE.search(words)
+        at = start + issued.start() if issued else start
+        meant = Speaker((), None, start + whose.start(), start + whose.end()) if whose else None
+        return (
+            speaker_before(text, start, at, known, finite=True)
+            or subject(known, start, opening)
+            or meant
+        )
+    if words.endswith(":"):
+        return _header_line(text, start, start + len(words) - 1)
+    who = cues.ACCORDING.search(words)
+    return speaker_at(text, start + who.start("who"), opening) if who else None
+
+
+def _header_line(text: str, start: int, end: int) -> Speaker | None:
+    found = speaker_at(text, start, end)
+    whole = found and found.people and found.end >= end - 1
+    return found if whole else None
+
+
+def is_title(words: str) -> bool:
+    """Whether most words are capitalised, as in the title of a bill or a book."""
+    parts = words.split()
+    return sum(part[0].isupper() for part in parts) > 0.6 * len(parts)
