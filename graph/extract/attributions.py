@@ -11,13 +11,9 @@ from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
 
 _TAIL = re.compile(
     r"\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.]{1,160}?,(?=\s)"
-    rf"|\s+(?:of|for|from|in)\s+[^,.\n\"\u201c\u201d]{{2,60}}?(?=\s+(?:{cues.VERBS})\b)"
+    rf"|\s+(?:of|for|from|in|to|by|on)\s+[^,.\n\"\u201c\u201d]{{2,60}}?(?=\s+(?:{cues.VERBS})\b)"
 )
 _IS_SOMEONE = re.compile(r"\s*(?:is|serves\s+as|,)\s")
-_CONJUNCT = re.compile(
-    r",?\s+(?:and|or|but|because)(?:\s+(?:that|by|to|in|of|for|as|with|the|an?)){0,3}\s+"
-)
-"""What stands between two stretches of one sentence and says nothing itself."""
 _CREDIT = re.compile(r"[.,]?\s*(?:\n[\s\u2014\u2013~-]*|[\u2014\u2013-]{1,2}\s*)")
 _CLAUSE = 4
 
@@ -60,14 +56,16 @@ class Attributions:
         line = self.text.rfind("\n", 0, opening) + 1
         if not self.text[line:opening].strip():
             line = self.text.rfind("\n", 0, max(line - 1, 0)) + 1
-            if not self.text[line:opening].rstrip().endswith(":"):
+            above = self.text[line:opening].rstrip()
+            if not above.endswith(":") and not cues.SET_APART.search(above):
                 return None
         start = max(floor, line)
         last = [a for a, b in sentences(self.text, start, opening) if b > a]
         start = last[-1] if last else start
-        return self._lead_in(index, start, opening) or announced(
-            self.text, self.known, start, opening
-        )
+        told = announced(self.text, self.known, start, opening)
+        if told and cues.SET_APART.search(self.text[start:opening]):
+            return told
+        return self._lead_in(index, start, opening) or told
 
     def _lead_in(self, index: int, start: int, opening: int) -> Speaker | None:
         words = self.text[start:opening].rstrip()
@@ -102,12 +100,24 @@ class Attributions:
         opening = self.stretches[index].opening
         line = self.text.rfind("\n", 0, opening) + 1
         last = list(sentences(self.text, line, opening))
-        if not last or len(last) > 1:
+        begins = self.text[self.stretches[index].start].isupper()
+        if len(last) != 1 or not begins or not self._is_clause(index):
             return None
         found = speaker_at(self.text, *last[0])
         if found and found.people and _IS_SOMEONE.match(self.text, found.end):
             return found
         return None
+
+    def subject_before(self, index: int) -> Speaker | None:
+        """Whom the last sentence of the paragraph above begins with, where that is narration."""
+        opening = self.stretches[index].opening
+        end = self.text.rfind("\n", 0, opening)
+        line = self.text.rfind("\n", 0, max(end, 0)) + 1
+        last = list(sentences(self.text, line, end)) if end > 0 else []
+        if not last or any(line <= one.start < end for one in self.stretches[:index]):
+            return None
+        found = speaker_at(self.text, *last[-1])
+        return found if found and not found.body and _is_known(found, self.known) else None
 
     def _leads_on(self, index: int, verb: int, limit: int) -> bool:
         """Whether the words were complete, and the name behind them leads to the next ones.
@@ -132,7 +142,7 @@ class Attributions:
 def announced(text: str, known: Sequence[Introduction], start: int, opening: int) -> Speaker | None:
     """Whoever a line is about that leads to a statement, or who stands alone on it."""
     words = text[start:opening].rstrip()
-    if cues.STATEMENT_OF.search(words):
+    if cues.STATEMENT_OF.search(words) or cues.SET_APART.search(words):
         issued, whose = cues.ISSUED.search(words), cues.POSSESSIVE.search(words)
         at = start + issued.start() if issued else start
         meant = Speaker((), None, start + whose.start(), start + whose.end()) if whose else None
@@ -141,10 +151,26 @@ def announced(text: str, known: Sequence[Introduction], start: int, opening: int
             or subject(known, start, opening)
             or meant
         )
+    if said := cues.SAID_FIRST.search(words):
+        return speaker_at(text, start + said.start("who"), opening)
     if words.endswith(":"):
-        return _header_line(text, start, start + len(words) - 1)
+        whole = _header_line(text, start, start + len(words) - 1)
+        return whole or _about(text, known, start, opening)
     who = cues.ACCORDING.search(words)
     return speaker_at(text, start + who.start("who"), opening) if who else None
+
+
+def _about(text: str, known: Sequence[Introduction], start: int, end: int) -> Speaker | None:
+    """Whom a clause is about: the person or body it begins with, else the first one it presents."""
+    found = speaker_at(text, start, end)
+    if found and (not found.people or _is_known(found, known)):
+        return found
+    return subject(known, start, end)
+
+
+def _is_known(found: Speaker, known: Sequence[Introduction]) -> bool:
+    families = {one.name.family.casefold() for one in known}
+    return any(one.role or one.name.family.casefold() in families for one in found.people)
 
 
 def _header_line(text: str, start: int, end: int) -> Speaker | None:

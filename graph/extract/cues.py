@@ -7,7 +7,7 @@ VERBS = (
     "|declares|remarked|wrote|writes|commented|comments|concluded|concludes|emphasized|stressed"
     "|argued|argues|warned|warns|urged|urges|asked|observed|announced|insisted|pointed out|told"
     "|testified|responded|replied|recalled|reiterated|affirmed|asserted|maintained|cautioned"
-    "|promised|pledged|vowed|lamented|tweeted|highlighted|expressed|called|advised|believes"
+    "|promised|pledged|vowed|lamented|tweeted|highlighted|expressed|advised|believes"
     "|acknowledged|admitted|claimed|contended|joked|quipped|suggested|predicted|shared|thanked"
     "|praised|applauded|opined|ruled|held|found|stating|saying|adding|noting|reads|read"
     "|dijo|declaró|afirmó|señaló|agregó|añadió|expresó|comentó|explicó|indicó|manifestó|aseguró"
@@ -29,7 +29,7 @@ LEAD_IN = re.compile(
 """A verb and what else stands between the speaker and the opening mark: said in a letter that"""
 
 STATEMENT_OF = re.compile(
-    r"\b(?:statements?|remarks|comments?|said|stated|as\s+follows|this\s+to\s+say)\b[^\n:]{0,200}:\s*$",
+    r"\b(?:statements?|remarks|comments?|said|stated|as\s+follows|this\s+to\s+say)\b[^\n:]{0,400}:\s*$",
     re.IGNORECASE,
 )
 """The end of a line that leads to a whole statement: … issued the following statement: …"""
@@ -37,6 +37,19 @@ STATEMENT_OF = re.compile(
 ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+(?P<who>[^\n\"\u201c\u201d]{2,150}?),\s*$"
 )
+
+SET_APART = re.compile(
+    r"\b(?:following|this|below\s+(?:is|are))\b[^\n]{0,60}\b(?:statements?|remarks|comments?)\b"
+    r"[^\n]{0,400}[.:]\s*$"
+    r"|\b(?:issued|released|made|gave)\s+(?:a|the|this)\s+(?:\w{1,20}\s+){0,2}statement\b[^\n]{0,400}[.:]\s*$",
+    re.IGNORECASE,
+)
+"""The end of a paragraph that says that the next one is a statement, with or without a colon."""
+
+SAID_FIRST = re.compile(
+    rf"^(?:{VERBS})\s+(?P<who>[^\n\"\u201c\u201d]{{2,150}}?)[,:]\s*$", re.IGNORECASE
+)
+"""A clause before the words that begins with its verb: Said Ruiz, …"""
 
 SWALLOWED = re.compile(
     rf"(?<=[.?!,])\s+(?:(?:[A-Z][\w.'\u2019-]{{0,40}}\s+){{1,5}}(?:{VERBS})\.?\s*$"
@@ -55,4 +68,9 @@ POSSESSIVE = re.compile(
 )
 """Somebody's statement, where a pronoun says whose."""
 
-PRONOUN = re.compile(r"(?:he|she|they|He|She|They)\b")
+PRONOUN = re.compile(
+    r"(?:he|she|they|He|She|They)\b"
+    r"|[Tt]he\s+(?:[Dd]istrict\s+[Aa]ttorney|[Aa]ttorney\s+[Gg]eneral|[Cc]ity\s+[Aa]ttorney|DA|[Ss]enator|[Gg]overnor"
+    r"|[Mm]ayor|[Cc]ongress(?:wo)?man|[Cc]hair(?:man|woman)?|[Ss]heriff|[Ss]ecretary|[Cc]ommissioner)(?=\s+(?:\w+\s+)?\w+\W)"
+)
+"""He, she, or the title of someone named before: the Senator."""

@@ -10,7 +10,7 @@ from graph.extract.states import AFTER_PLACE, IS_STATE
 from graph.model import Name
 
 _WORDS = rf"(?:(?:[A-Z]\.){{1,6}}|{CAPITALISED}|&|(?<=Region\s)\d{{1,2}})"
-_BODY = rf"(?:{_WORDS}(?:\s+(?:(?:of|for|and|the|on)\s+){{0,2}}{_WORDS}){{0,7}})"
+_BODY = rf"(?:{_WORDS}(?: +(?:(?:of|for|and|the|on) +){{0,2}}{_WORDS}){{0,7}})"
 _UNIT = (
     r"(?:Division|Section|Unit|Branch|Bureau|Field Office|Fraud|Affairs|Rights|Security|Resources)"
 )
@@ -28,17 +28,17 @@ _OF_BODY_THEN_NAME = re.compile(
     rf"\s+(?:for|of|at|del?|de\s+la)\s+(?:the\s+)?(?P<body>{_BODY}(?:\s+del?\s+{CAPITALISED}){{0,2}}),"
     rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?=[,.]|\s+(?:said|added|announced|anunció|dijo)\b)"
 )
-_BODY_BEFORE = re.compile(rf"(?<![\w'])(?P<body>{_BODY})(?:'s?)?\s+$")
+_BODY_BEFORE = re.compile(rf"(?<![\w'])(?P<body>{_BODY})(?:'s?)?(?:\s+\([A-Z&-]{{2,10}}\))?\s+$")
 _NAME_BEFORE = re.compile(
-    rf"(?<![\w.'])(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?,\s+"
+    rf"(?<![\w.'])(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?\s?,\s+"
     rf"(?:the\s+|an?\s+)?(?P<body>(?:{_BODY}(?:'s?)?\s+)?)$"
 )
 _BODY_AFTER = re.compile(
     rf"(?:\s+(?:for|of)\s+(?:the\s+)?(?P<unit>(?:{_WORDS}\s+){{0,5}}{_UNIT}))?"
-    rf"(?:\s+(?:of|for|at|with|to|in)\s+(?:the\s+)?(?P<body>{_BODY}))?"
+    rf"(?:(?:\s+(?:of|for|at|with|to|in)\s+(?:the\s+)?|,\s+(?=[A-Z.]+\s))(?P<body>{_BODY}))?"
 )
 _NAME_THEN_TITLE = re.compile(
-    rf"(?:{HONORIFIC}\s+)?(?P<name>{NAME}),\s+(?:the\s+|an?\s+)?(?:[\w'.-]+\s+){{0,4}}?"
+    rf"(?:{HONORIFIC}\s+)?(?P<name>{NAME}),\s+(?:the\s+|an?\s+)?(?:[\w'.-]+\s+){{0,8}}?"
     rf"(?P<role>{LOWER_ROLE})(?![\w])(?:\s+(?:of|for|at|with)\s+(?:the\s+)?(?P<body>{_BODY}))?"
 )
 _BODY_THEN_TITLE = re.compile(
@@ -52,11 +52,16 @@ _LONG = re.compile(
     r"(?=[.,]|\s+(?:said|says|added|stated|noted)\b|$)"
 )
 """A long title with its body in front of the name, as an attribution has it."""
-_BODY_AHEAD = re.compile(r"(?:the\s+)?[A-Z](?:[\w.'&-]{0,40}\s+|(?:of|the|and|for)\s+){1,10}")
+_BODY_AHEAD = re.compile(
+    r"(?:the\s+)?(?=[A-Z])(?:[A-Z][\w.'&-]{0,40}\s+|(?:of|the|and|for)\s+|\([A-Z&-]{2,10}\)\s+){1,10}"
+)
 _PAST = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Ll]ate)[\s-]+(?:the\s+)?$")
 _PLACE_BEFORE = re.compile(rf"(?<![\w'.-]){CAPITALISED}(?:\s+{CAPITALISED}){{0,3}},\s+$")
 _WHOSE = re.compile(r"'s?(?=\s|$)")
-_LISTED = re.compile(rf"\s*(?:,|,?\s+and\b)?\s*(?:{HONORIFIC}\s+)?(?P<name>{NAME}){_PARTY}?")
+_LISTED = re.compile(
+    rf"\s*(?:,|,?\s+and\b)?\s*(?:{HONORIFIC}\s+)?(?P<name>{NAME})"
+    rf"(?:{_PARTY}|\s+of\s+(?P<of>{IS_STATE.pattern})(?!\w))?"
+)
 _LINK = (
     re.compile(rf" (?:{HONORIFIC} )?"),
     re.compile(rf"(?:\s*,\s*|,?\s+and\s+|\s+(?={HONORIFIC}))(?:{HONORIFIC}\s+)?"),
@@ -152,7 +157,7 @@ def listed(text: str, found: re.Match[str], limit: int) -> list[Introduction]:
         start = found.start() if not people else one.start("name")
         who = name(one["name"][:last])
         end = one.start("name") + last
-        role, state = singular(found[0]), one["state"]
+        role, state = singular(found[0]), one["state"] or one["of"]
         people.append(Introduction(who, role, state, start, end, "list of names"))
         if last != len(one["name"]):
             break

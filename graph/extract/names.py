@@ -32,7 +32,7 @@ _NO_NAME = _BODIES | frozenset(
     """
     Amicus Report Republican Democrat Democratic Senate House Congress American Contact Press
     Release Statement Agreement Federal National Local Public U.S US United Security Bank
-    Circuit Preparer Recruitment Careers Podcasts News
+    Circuit Preparer Recruitment Careers Podcasts News NewsCenter Newsroom
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
     The In On At And Of For To By As It Its We He She They This That These Those Our His Her Their

@@ -9,8 +9,9 @@ The rules are tried in order for each stretch, and each names itself in the outp
 5. `credit line`: a name stands alone on the line after the words
 6. `same speaker`: a paragraph of nothing but quoted words follows a statement
 7. `introduced`: the sentence before says who someone is, and the words follow
-8. `only official`: a paragraph of quoted words, and the release knows one official only
-9. `nobody named`: it reads as speech, and the rules abstain; a short quoted term is left out
+8. `subject above`: a paragraph of quoted words, and the one above tells of someone
+9. `only official`, `official of the headline`: such a paragraph, and nobody else to say it
+10. `nobody named`: it reads as speech, and the rules abstain; a short quoted term is left out
 """
 
 import re
@@ -30,6 +31,8 @@ _CONJUNCT = re.compile(
     r",?\s+(?:and|or|but|because)(?:\s+(?:that|by|to|in|of|for|as|with|the|an?)){0,3}\s+"
 )
 """What stands between two stretches of one sentence and says nothing itself."""
+_WEAK = frozenset({"same speaker", "only official", "subject above", "official of the headline"})
+"""Rules that an attribution at the end of the words overrules."""
 _SHORTEST = 6
 """Words; fewer without an attribution are a term."""
 
@@ -71,6 +74,7 @@ class _Reader:
         self.text = text
         self.known = known
         self.only = _only(known)
+        self.main = _headlined(known, text.find("\n"))
         self.stretches = stretches(text)
         self.near = Attributions(text, known, self.stretches)
 
@@ -79,11 +83,15 @@ class _Reader:
         stretch, after = self.stretches[index], self.near.after(index)
         last = current.segments[-1]
         if not last.closed:
-            if current.speaker and self.near.before(index):
+            if self.text[last.end : stretch.opening].strip():
                 return None
-            speaker = current.speaker or after
-            rule = _joined(current.rule if current.speaker else "adjacent cue", "continuation")
-            rule = rule if speaker else current.rule
+            sure = current.speaker is not None and current.rule.partition(",")[0] not in _WEAK
+            told = current.speaker and self.near.before(index)
+            if told or (sure and current.speaker and _other(current.speaker, after)):
+                return None
+            speaker = current.speaker if sure else after or current.speaker
+            rule = "adjacent cue" if after and not sure else current.rule
+            rule = _joined(rule, "continuation") if speaker else rule
             return Utterance((*current.segments, stretch), speaker, rule)
         if current.speaker and _CONJUNCT.fullmatch(self.text, last.after, stretch.opening):
             added = (*current.segments, stretch)
@@ -108,16 +116,18 @@ class _Reader:
                 return Utterance((stretch,), found, rule)
         if before and before.speaker and self._next_paragraph(before, stretch):
             return Utterance((stretch,), before.speaker, "same speaker")
+        speech = _reads_as_speech(self.text[stretch.start : stretch.end])
         if found := self.near.introduced(index):
             return Utterance((stretch,), found, "introduced")
-        if (
-            self.only
-            and self._alone(stretch)
-            and _reads_as_speech(self.text[stretch.start : stretch.end])
-        ):
-            return Utterance((stretch,), self.only, "only official")
-        speech = not stretch.closed or _reads_as_speech(self.text[stretch.start : stretch.end])
-        return Utterance((stretch,), None, "nobody named") if speech else None
+        if speech and self._alone(stretch):
+            for rule, found in (
+                ("only official", self.only),
+                ("subject above", self.near.subject_before(index)),
+                ("official of the headline", self.main if self._opens_freely(stretch) else None),
+            ):
+                if found:
+                    return Utterance((stretch,), found, rule)
+        return Utterance((stretch,), None, "nobody named") if speech or not stretch.closed else None
 
     def _alone(self, stretch: Quoted) -> bool:
         """Whether a stretch is all of its paragraph."""
@@ -125,10 +135,34 @@ class _Reader:
         rest = self.text[stretch.after :].partition("\n")[0] if stretch.closed else ""
         return not self.text[line : stretch.opening].strip() and not rest.strip(" .")
 
+    def _opens_freely(self, stretch: Quoted) -> bool:
+        """Whether the line above does not lead to the words by a colon."""
+        return not self.text[: stretch.opening].rstrip().endswith(":")
+
     def _next_paragraph(self, before: Utterance, stretch: Quoted) -> bool:
         """Whether a stretch is all of the paragraph right after a statement."""
         end = max(before.segments[-1].end, before.speaker.end if before.speaker else 0)
         return self._alone(stretch) and self.text[end : stretch.start].count("\n") <= 1
+
+
+def _other(one: Speaker, next_one: Speaker | None) -> bool:
+    """Whether the next attribution names other people."""
+    if next_one is None or not one.people or not next_one.people:
+        return False
+    here = {person.name.family for person in one.people}
+    return here.isdisjoint(person.name.family for person in next_one.people)
+
+
+def _headlined(known: Sequence[Introduction], end: int) -> Speaker | None:
+    """The one official of the first line, by the fullest name that the text has."""
+    below = {one.name.family.casefold() for one in known if one.start > end}
+    top = {
+        family
+        for one in known
+        if one.end <= end
+        and ((family := one.name.family.casefold()) in below or one.rule == "headline")
+    }
+    return _only([one for one in known if len(top) == 1 and one.name.family.casefold() in top])
 
 
 def _only(known: Sequence[Introduction]) -> Speaker | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from graph.extract import claims, coalitions, header, joint, topics
 from graph.extract.front import front_matter
+from graph.extract.headlines import shouted
 from graph.extract.introductions import Introduction, introductions
 from graph.extract.letters import letters, set_apart
 from graph.extract.mentions import Named, mentions, named, narration, taken
@@ -31,7 +32,7 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
     """Read one release by text rules alone; nothing is looked up but the topics' phrases."""
     seen = view(source.text)
     lines = header.lines(seen.text)
-    known = sorted(introductions(seen.text), key=lambda i: (i.start, i.end))
+    known = sorted([*introductions(seen.text), *shouted(seen.text)], key=lambda i: (i.start, i.end))
     spoken = spoken_words(seen.text, known)
     found = named(seen.text, lines, known, spoken)
     persons = people(seen, found.people)

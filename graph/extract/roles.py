@@ -16,8 +16,7 @@ _LEVELS = (
     "U.S.", "United States", "US", "State",
     "Municipal", "Metro", "Parish", "Tribal", "Regional", "Federal", "National", "House", "Senate",
     "Majority", "Minority", "Congressional", "Police", "Fire", "Public", "Health", "Budget",
-    "Immigration", "Consumer", "Civil", "Human", "School", "Insurance", "Labor", "Education",
-    "Agriculture", "Land", "Tax", "Corrections", "Transportation", "Housing", "Environmental",
+    "Immigration", "Consumer", "Civil", "Human",
 )  # fmt: skip
 _OFFICES = (
     "Mayor", "Vice Mayor", "Mayor Pro Tem", "Governor", "Lieutenant Governor", "Lt. Governor",
@@ -55,7 +54,18 @@ _OFFICES = (
     "Manager", "Trustee", "Executive", "Pastor", "Senior Pastor", "Bishop", "Rabbi", "Archbishop",
     "Cardinal", "Fiscal", "Fiscal de Distrito",
     "Fiscal de Distrito Criminal", "Alcalde", "Alcaldesa", "Gobernador", "Gobernadora",
-    "Senador", "Governor-elect", "Mayor-elect", "Attorney General-elect",
+    "Senador", "Governor-elect", "Mayor-elect", "Attorney General-elect", "School Superintendent",
+    "School Board President", "School Board Member", "Assistant Director",
+    *(
+        f"{field} {head}"
+        for field in (
+            "Insurance", "Labor", "Education", "Agriculture", "Land", "Tax", "Corrections",
+            "Health", "Transportation", "Housing", "Environmental", "Interior", "Energy",
+            "Commerce",
+            "Treasury", "Defense", "Banking", "Utilities", "Sanitation", "Probation", "Finance",
+        )
+        for head in ("Commissioner", "Secretary", "Director")
+    ),
 )  # fmt: skip
 _SHORT = ("Sens.", "Sen.", "Reps.", "Rep.", "Gov.", "Lt. Gov.", "Atty. Gen.", "DA", "AG", "SAC")
 _PLURAL = (
@@ -71,7 +81,8 @@ _PLURAL = (
 
 def _any(words: tuple[str, ...]) -> str:
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    spaced = (re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    return "|".join(word.replace(r"U\.S\.\s+", r"U\.S\.\s*") for word in spaced)
 
 
 _DEPARTMENTS = (
@@ -80,7 +91,10 @@ _DEPARTMENTS = (
     r"|Veterans\s+Affairs|Homeland\s+Security|the\s+Army|the\s+Navy|the\s+Air\s+Force|War"
 )
 _BEFORE = rf"(?:(?:{_any(_QUALIFIERS + _LEVELS)})\s+)"
-_TITLE = rf"(?:{_any(_OFFICES + _SHORT)})(?:(?<=Secretary)\s+of\s+(?:{_DEPARTMENTS})\b)?"
+_TITLE = (
+    rf"(?:Co-)?(?:{_any(_OFFICES + _SHORT)})(?:(?<=Secretary)\s+of\s+(?:{_DEPARTMENTS})\b)?"
+    r"(?:[\s-][Ii]n[\s-][Cc]harge\b)?"
+)
 
 _QUALIFIED = rf"{_BEFORE}{{0,4}}?{_TITLE}(?![\w'])"
 ROLE = rf"(?:{_QUALIFIED}(?:\s*(?:and|&|/)\s*{_QUALIFIED})?)"
@@ -89,7 +103,9 @@ ROLE = rf"(?:{_QUALIFIED}(?:\s*(?:and|&|/)\s*{_QUALIFIED})?)"
 PLURAL_ROLE = rf"(?:{_BEFORE}{{0,3}}?(?:{_any(_PLURAL)}|Sens\.|Reps\.)(?!\w))"
 
 _SMALL = (
-    "spokesman", "spokeswoman", "spokesperson", "director", "executive director", "president",
+    "spokesman", "spokeswoman", "spokesperson", "director", "head", "co-director", "author",
+    "attorney general", "district attorney", "city attorney", "police chief", "council member",
+    "board member", "state director", "deputy director", "executive director", "president",
     "president and ceo", "ceo", "chief executive", "chairman", "chairwoman", "chair", "co-chair",
     "attorney", "counsel", "general counsel", "legal director", "professor", "sheriff", "chief",
     "superintendent", "secretary", "treasurer", "founder", "co-founder", "manager", "mayor",

@@ -88,10 +88,12 @@ def speaker_before(
         if tail:
             return _together(_with_earlier(text, tail[-1], inside))
         bare = _BARE_BEFORE.search(window[:cut])
+        whole = bool(bare) and not window[: bare.start()].strip() if bare else False
         first, last = name_span(bare["name"]) if bare else (0, 0)
         if bare and last == len(bare["name"]):
             one = name(bare["name"][first:])
-            if (finite and one.given is not None) or _known(one.family, known):
+            sure = one.given is not None or whole
+            if (finite and sure) or _known(one.family, known):
                 place = (start + bare.start("name") + first, start + bare.end("name"))
                 return _together([Introduction(one, None, None, *place, "name alone")])
     if body := _BODY_BEFORE.search(window):
@@ -140,6 +142,7 @@ def _ends(window: str) -> Sequence[int]:
     if aside := _ASIDE.search(window):
         ends.append(aside.start())
     if window.endswith(","):
+        ends.append(len(window) - 1)
         commas = [m.start() for m in re.finditer(",", window[:-1])]
         ends += [at for at in reversed(commas[-4:]) if len(window) - at < _LONGEST_ASIDE]
     return ends

@@ -8,6 +8,8 @@ from graph.extract.speakers import Speaker
 from graph.extract.view import View
 from graph.model import Person, Span, Statement
 
+_TITLE_ALONE = re.compile(r"the\s+(?P<title>\w[\w\s]*)", re.IGNORECASE)
+_SHORT = {"DA": "district attorney"}
 _SPACE = re.compile(r"\s+")
 
 
@@ -36,7 +38,25 @@ def _speakers(
         spans = [view.source(i.start, i.end) for i in named.people]
         found = [n for span in spans for n, person in enumerate(people) if span in person.spans]
         return tuple(dict.fromkeys(found)) if len(found) >= len(spans) else ()
-    return () if named.body else _meant(view, one, people) or before
+    if named.body:
+        return ()
+    title = _TITLE_ALONE.match(view.text, named.start, named.end)
+    if title:
+        return _bearing(title["title"], one, view, people, before)
+    return _meant(view, one, people) or before
+
+
+def _bearing(
+    title: str, one: Utterance, view: View, people: Sequence[Person], before: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Whoever bears a title that stands for a name, "the Senator": of several, the last named."""
+    plain = _SHORT.get(title, title.casefold())
+    fits = [n for n, person in enumerate(people) if plain in (person.role or "").casefold()]
+    if before and set(before) <= set(fits):
+        return before
+    at = view.source(one.segments[0].start, one.segments[0].end).start
+    last = [(max((s.start for s in people[n].spans if s.start < at), default=-1), n) for n in fits]
+    return (max(last)[1],) if last else ()
 
 
 def _meant(view: View, one: Utterance, people: Sequence[Person]) -> tuple[int, ...]:

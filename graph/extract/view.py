@@ -33,6 +33,10 @@ _CHANGED = re.compile(
 _OPEN_ENDED = re.compile(
     r"[a-z,;\u2014\u2013&-]$|\b(?:[A-Z]\.|Mr\.|Ms\.|Mrs\.|Dr\.|Sen\.|Rep\.|v\.)$"
 )
+_WIDEST = 160
+"""Characters; a longer line was not wrapped, so neither was a headline before it."""
+_STUB = 45
+"""Characters; a shorter line that ends no sentence is no rest of a headline."""
 _GOES_ON = re.compile(r"[a-z.,;:)\u201d\u2014\u2013]")
 
 
@@ -116,7 +120,7 @@ def _instead(found: re.Match[str], text: str) -> str:
     if not breaks:
         return " "
     before = text[max(0, found.start() - 80) : found.start()].rpartition("\n")[2].rstrip(" *_")
-    after = text[found.end() : found.end() + 30].lstrip(" *_")
+    after = text[found.end() : found.end() + 200].partition("\n")[0].strip(" *_")
     return " " if _joins(before, after, blank=breaks.count("\n") > 1) else "\n"
 
 
@@ -127,5 +131,8 @@ def _joins(before: str, after: str, *, blank: bool) -> bool:
     if _GOES_ON.match(after) and not before.endswith((".", "!", "?", ":", "#")):
         return True
     if blank or (before.isupper() and not after.isupper()):
+        return False
+    stub = len(after) < _STUB and after[-1] not in '.!?:;,"\u201d'
+    if before.rpartition(" ")[2][0].isupper() and (stub or len(after) > _WIDEST):
         return False
     return len(before) > 55 and bool(_OPEN_ENDED.search(before) or before[-1] not in '.!?:"\u201d#')

@@ -1,0 +1,54 @@
+"""Officials in shouted headlines: "SEN. RUIZ COMMENTS ON THE HARBOR"."""
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.introductions import Introduction
+from graph.extract.names import name, name_span
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'-]{1,30}"
+_TITLES = {
+    "SEN.": "Senator", "REP.": "Representative", "GOV.": "Governor",
+    **{
+        title.upper(): title
+        for title in (
+            "Senator", "Representative", "Congressman", "Congresswoman", "Governor", "Mayor",
+            "Attorney General", "District Attorney", "City Attorney", "U.S. Attorney", "Sheriff",
+            "State's Attorney", "Council Member", "Councilmember", "Commissioner", "Comptroller",
+            "Treasurer", "Supervisor",
+        )
+    },
+}  # fmt: skip
+_ANY_TITLE = "|".join(map(re.escape, sorted(_TITLES, key=len, reverse=True)))
+_SHOUTED = re.compile(
+    rf"(?<![\w.])(?P<title>{_ANY_TITLE}) (?P<first>{_WORD})(?: (?P<second>{_WORD}))?"
+)
+_LONGEST = 300
+
+
+def shouted(text: str) -> Iterator[Introduction]:
+    """Yield the officials of a first line in capitals, their names as the text below writes them.
+
+    Capitals do not show where a name ends: it has two words only where both stand together below.
+    """
+    line = text.partition("\n")[0][:_LONGEST]
+    if not line.isupper():
+        return
+    for found in _SHOUTED.finditer(line):
+        one, two = found["first"], found["second"]
+        words, end = _written(text, one), found.end("first")
+        if two and (both := _written(text, f"{one} {two}")):
+            words, end = both, found.end("second")
+        words = words or one.removesuffix("'S").removesuffix("'").capitalize()
+        if name_span(words) == (0, len(words)):
+            who, title = name(words), _TITLES[found["title"]]
+            yield Introduction(who, title, None, found.start(), end, "headline")
+
+
+def _written(text: str, words: str) -> str | None:
+    """The way the text writes these words where it does not shout."""
+    plain = re.escape(words.removesuffix("'S").removesuffix("'"))
+    for found in re.finditer(rf"(?<!\w){plain}(?!\w)", text, re.IGNORECASE):
+        if not found[0].isupper() and all(word[0].isupper() for word in found[0].split()):
+            return found[0]
+    return None
