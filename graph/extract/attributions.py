@@ -28,8 +28,11 @@ class Attributions:
         self.known = known
         self.stretches = stretches
 
-    def after(self, index: int) -> Speaker | None:
-        """The attribution right behind a stretch, verb or name first."""
+    def after(self, index: int, *, leading: bool = False) -> Speaker | None:
+        """The attribution right behind a stretch, verb or name first.
+
+        One that leads on to the next words counts only when it may be `leading`.
+        """
         stretch = self.stretches[index]
         if not stretch.closed:
             return None
@@ -47,7 +50,7 @@ class Attributions:
         if tail := _TAIL.match(self.text, end, limit):
             end = tail.end()
         verb = cues.VERB_NEXT.match(self.text, end, limit)
-        return found if verb and not self._leads_on(index, verb.end(), limit) else None
+        return found if verb and (leading or not self._leads_on(index, verb.end(), limit)) else None
 
     def before(self, index: int) -> Speaker | None:
         """The attribution that leads up to a stretch, in its sentence or the line before."""
@@ -73,7 +76,9 @@ class Attributions:
         if not verb or not self._is_clause(index):
             return None
         finite = not verb["verb"].lower().endswith("ing")
-        return speaker_before(self.text, start, start + verb.start(), self.known, finite=finite)
+        end = start + verb.start()
+        found = speaker_before(self.text, start, end, self.known, finite=finite)
+        return found if found or finite else subject(self.known, start - 1, end)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a stretch is more than a term: four words, or a full stop inside."""

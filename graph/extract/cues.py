@@ -12,7 +12,10 @@ VERBS = (
     "|praised|applauded|opined|ruled|held|found|stating|saying|adding|noting|reads|read"
     "|dijo|declaró|afirmó|señaló|agregó|añadió|expresó|comentó|explicó|indicó|manifestó|aseguró"
 )
-_BETWEEN = r"(?:(?:also|then|today|further|later|recently|previously|yesterday|has|had)\s+){0,2}"
+_BETWEEN = (
+    r"(?:(?:also|then|today|further|later|recently|previously|yesterday|has|had|once|often|always"
+    r"|famously|rightly|correctly|again|himself|herself)\s+){0,2}"
+)
 
 GAP = re.compile(r"[\s,.\u2014\u2013-]{0,4}")
 """What may stand between a closing mark and the attribution."""

@@ -81,9 +81,19 @@ def name_span(words: str) -> tuple[int, int]:
     return start, start + len(kept.removesuffix("'s").removesuffix("'"))
 
 
+def _toned(word: str) -> str:
+    """A shouted word as it is written otherwise; abbreviations stay."""
+    return word.capitalize() if word.isupper() and len(word) > 2 and "." not in word else word
+
+
 def _is_title(word: str) -> bool:
-    plain = word.strip(".,").removesuffix("'s")
+    plain = _toned(word.strip(".,").removesuffix("'s"))
     return plain in TITLE_WORDS and plain not in _GIVEN_TOO and len(plain) > 1
+
+
+def are_titles(words: str) -> bool:
+    """Whether all words are such as titles are made of."""
+    return all(_is_title(word) for word in words.split())
 
 
 def of_body(words: str) -> bool:
@@ -94,7 +104,7 @@ def of_body(words: str) -> bool:
 
 def _ends_name(word: str) -> bool:
     initial = len(word.rstrip(",")) == 2 and word[1] == "."
-    plain = word.strip(",.'").removesuffix("'s")
+    plain = _toned(word.strip(",.'").removesuffix("'s"))
     several = len(plain) > 5 and plain.removesuffix("s") in _NO_NAME | (TITLE_WORDS - _GIVEN_TOO)
     return not initial and (plain in _NO_NAME or several)
 
@@ -122,8 +132,12 @@ def same_person(one: Name, other: Name) -> bool:
     """Whether two names of one release can be the same person's.
 
     A lone family name matches any bearer; else the family names must agree and the given
-    names must be equal, or one the other's initial.
+    names must be equal, or one the other's initial. A family name may have two parts, which are
+    split as if the first were a given name.
     """
+    shorter, longer = sorted((one.full, other.full), key=len)
+    if longer.endswith(f" {shorter}"):
+        return True
     if one.family.casefold() != other.family.casefold():
         return False
     if one.given is None or other.given is None:

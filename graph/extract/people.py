@@ -24,7 +24,7 @@ def people(view: View, found: Iterable[Introduction]) -> tuple[Person, ...]:
     """
     groups: list[list[Introduction]] = []
     for one in sorted(found, key=lambda i: (i.name.given is None, i.start)):
-        fits = [g for g in groups if any(_same(one.name, other.name) for other in g)]
+        fits = [g for g in groups if any(same_person(one.name, other.name) for other in g)]
         if len(fits) == 1:
             fits[0].append(one)
         elif not fits:
@@ -33,12 +33,6 @@ def people(view: View, found: Iterable[Introduction]) -> tuple[Person, ...]:
     forms = {family: full_forms(view.text, family) for family in lone}
     whole = [[_whole(one, forms) for one in group] for group in groups]
     return tuple(sorted((_person(view, group) for group in whole), key=lambda p: p.spans[0]))
-
-
-def _same(one: Name, other: Name) -> bool:
-    """Whether two names can be one person's, a family name of two parts included."""
-    shorter, longer = sorted((one.full, other.full), key=len)
-    return same_person(one, other) or longer.endswith(f" {shorter}")
 
 
 def _whole(one: Introduction, forms: Mapping[str, Sequence[Name]]) -> Introduction:

@@ -74,7 +74,7 @@ class _Reader:
         self.text = text
         self.known = known
         self.only = _only(known)
-        self.main = _headlined(known, text.find("\n"))
+        self.main = _headlined(known, text.partition("\n")[0])
         self.stretches = stretches(text)
         self.near = Attributions(text, known, self.stretches)
 
@@ -89,7 +89,7 @@ class _Reader:
             told = current.speaker and self.near.before(index)
             if told or (sure and current.speaker and _other(current.speaker, after)):
                 return None
-            speaker = current.speaker if sure else after or current.speaker
+            speaker = after or current.speaker
             rule = "adjacent cue" if after and not sure else current.rule
             rule = _joined(rule, "continuation") if speaker else rule
             return Utterance((*current.segments, stretch), speaker, rule)
@@ -117,6 +117,8 @@ class _Reader:
         if before and before.speaker and self._next_paragraph(before, stretch):
             return Utterance((stretch,), before.speaker, "same speaker")
         speech = _reads_as_speech(self.text[stretch.start : stretch.end])
+        if speech and (found := self.near.after(index, leading=True)):
+            return Utterance((stretch,), found, "adjacent cue")
         if found := self.near.introduced(index):
             return Utterance((stretch,), found, "introduced")
         if speech and self._alone(stretch):
@@ -153,16 +155,16 @@ def _other(one: Speaker, next_one: Speaker | None) -> bool:
     return here.isdisjoint(person.name.family for person in next_one.people)
 
 
-def _headlined(known: Sequence[Introduction], end: int) -> Speaker | None:
-    """The one official of the first line, by the fullest name that the text has."""
-    below = {one.name.family.casefold() for one in known if one.start > end}
-    top = {
-        family
+def _headlined(known: Sequence[Introduction], line: str) -> Speaker | None:
+    """The one official whom the first line names, by the fullest name that the text has."""
+    end = len(line)
+    words = set(re.findall(r"[\w'-]+", line.casefold().replace("'s", "")))
+    top = [
+        one
         for one in known
-        if one.end <= end
-        and ((family := one.name.family.casefold()) in below or one.rule == "headline")
-    }
-    return _only([one for one in known if len(top) == 1 and one.name.family.casefold() in top])
+        if (one.start > end or one.rule == "headline") and one.name.family.casefold() in words
+    ]
+    return _only(top)
 
 
 def _only(known: Sequence[Introduction]) -> Speaker | None:

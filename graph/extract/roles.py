@@ -67,7 +67,7 @@ _OFFICES = (
         for head in ("Commissioner", "Secretary", "Director")
     ),
 )  # fmt: skip
-_SHORT = ("Sens.", "Sen.", "Reps.", "Rep.", "Gov.", "Lt. Gov.", "Atty. Gen.", "DA", "AG", "SAC")
+_SHORT = ("Sen.", "Rep.", "Gov.", "Lt. Gov.", "Atty. Gen.", "DA", "AG", "SAC")
 _PLURAL = (
     "Mayors", "Governors", "Senators", "Representatives", "District Attorneys",
     "Attorneys General", "City Attorneys", "State's Attorneys", "Prosecuting Attorneys",
@@ -75,7 +75,7 @@ _PLURAL = (
     "United States Attorneys", "Special Agents", "Trial Attorneys", "Prosecutors", "Sheriffs",
     "Judges", "Council Members", "Councilmembers", "Supervisors", "Assemblymembers", "Comptrollers",
     "Attorneys", "Treasurers", "Delegates", "Directors", "Secretaries", "Chairmen", "Investigators",
-    "Detectives", "Inspectors",
+    "Detectives", "Inspectors", "Sens.", "Reps.",
 )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ _QUALIFIED = rf"{_BEFORE}{{0,4}}?{_TITLE}(?![\w'])"
 ROLE = rf"(?:{_QUALIFIED}(?:\s*(?:and|&|/)\s*{_QUALIFIED})?)"
 """A title with its qualifiers, or two joined: "Acting Mayor", "CEO and Executive Director"."""
 
-PLURAL_ROLE = rf"(?:{_BEFORE}{{0,3}}?(?:{_any(_PLURAL)}|Sens\.|Reps\.)(?!\w))"
+PLURAL_ROLE = rf"(?:{_BEFORE}{{0,3}}?(?:{_any(_PLURAL)})(?!\w))"
 
 _SMALL = (
     "spokesman", "spokeswoman", "spokesperson", "director", "head", "co-director", "author",

@@ -20,7 +20,8 @@ _HEAD = (
     "|attorneys\\s+general|attorneys|leaders|report|letter|statement|opinion|ruling|decision|order"
     "|court|committee|complaint|brief|petition|resolution|bill|law|editorial|company|office|agency"
     "|department|administration|commission|council|board|association|union|family|judge|panel|study"
-    "|indictment|memo|memorandum|lawsuit|filing|document|agreement|act|amendment|constitution"
+    "|website|article|poll|survey|analysis|newspaper|journal|times|post|review|magazine|institute"
+    "|foundation|university|campaign|center|network|league|conference|indictment|memo|memorandum|lawsuit|filing|document|agreement|act|amendment|constitution"
 )
 _BODY = re.compile(
     rf"(?:(?:[Tt]he|[Tt]heir|[Tt]his|[Aa]n?|[Ii]ts)\s+(?:[\w'.-]{{1,40}}\s+){{0,4}}?(?i:{_HEAD})\b"
@@ -34,6 +35,10 @@ _JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|He|She|They)$")
 _ASIDE = re.compile(r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d,.:]{1,120})$")
 _OF_BODY = re.compile(r"\s+(?:of|for|from|in)\s+(?:the\s+)?[A-Z][\w .&'-]{2,80}")
+_MORE = re.compile(
+    r"(?:\s*\([^()\n]{1,40}\))?"
+    r"(?:\s+(?:of|for|from|with|at)\s+[^,\n\"\u201c\u201d]{2,100}|,[^\n\"\u201c\u201d.;:]{2,200},?)"
+)
 _LONGEST_ASIDE = 160
 
 
@@ -87,18 +92,34 @@ def speaker_before(
         tail = [i for i in inside if _OF_BODY.fullmatch(text[i.end : start + cut])]
         if tail:
             return _together(_with_earlier(text, tail[-1], inside))
-        bare = _BARE_BEFORE.search(window[:cut])
-        whole = bool(bare) and not window[: bare.start()].strip() if bare else False
-        first, last = name_span(bare["name"]) if bare else (0, 0)
-        if bare and last == len(bare["name"]):
-            one = name(bare["name"][first:])
-            sure = one.given is not None or whole
-            if (finite and sure) or _known(one.family, known):
-                place = (start + bare.start("name") + first, start + bare.end("name"))
-                return _together([Introduction(one, None, None, *place, "name alone")])
-    if body := _BODY_BEFORE.search(window):
-        return Speaker((), _plain(body[0]), start + body.start(), stop)
-    return None
+        if bare := _bare_before(window[:cut], start, known, finite=finite):
+            return _together([bare])
+    if (person := speaker_at(text, start, stop)) and _is_subject(text, person, stop):
+        return person
+    body = _BODY_BEFORE.search(window)
+    return Speaker((), _plain(body[0]), start + body.start(), stop) if body else None
+
+
+def _bare_before(
+    window: str, start: int, known: Sequence[Introduction], *, finite: bool
+) -> Introduction | None:
+    """A name without a title at the end of a clause; a lone one if it is known or all there is."""
+    bare = _BARE_BEFORE.search(window)
+    first, last = name_span(bare["name"]) if bare else (0, 0)
+    if bare is None or last != len(bare["name"]):
+        return None
+    one = name(bare["name"][first:])
+    sure = one.given is not None or not window[: bare.start()].strip()
+    if not (finite and sure) and not _known(one.family, known):
+        return None
+    place = (start + bare.start("name") + first, start + bare.end("name"))
+    return Introduction(one, None, None, *place, "name alone")
+
+
+def _is_subject(text: str, first: Speaker, stop: int) -> bool:
+    """Whether only what says more about a person stands between the name and the verb."""
+    told = first.people and (first.people[0].role or first.people[0].name.given)
+    return bool(told) and bool(_MORE.fullmatch(text, first.end, stop))
 
 
 def subject(known: Sequence[Introduction], start: int, end: int) -> Speaker | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from graph.extract.quotations import Utterance
 from graph.extract.speakers import Speaker
 from graph.extract.view import View
-from graph.model import Person, Span, Statement
+from graph.model import Person, Statement
 
 _TITLE_ALONE = re.compile(r"the\s+(?P<title>\w[\w\s]*)", re.IGNORECASE)
 _SHORT = {"DA": "district attorney"}
@@ -60,12 +60,20 @@ def _bearing(
 
 
 def _meant(view: View, one: Utterance, people: Sequence[Person]) -> tuple[int, ...]:
-    """The person mentioned last in the paragraph up to the words."""
+    """The person mentioned last in the paragraph up to the words, by family name or in full."""
     start = one.segments[0].start
     line = view.text.rfind("\n", 0, start) + 1
-    here = Span(view.source(line, start).start, view.source(line, start).end)
-    inside = [(s.start, n) for n, p in enumerate(people) for s in p.spans if here.covers(s)]
-    return (max(inside)[1],) if inside else ()
+    words = view.text[line:start]
+    named = (
+        (max((m.start() for m in _word(p.name.family).finditer(words)), default=-1), n)
+        for n, p in enumerate(people)
+    )
+    at, last = max(named, default=(-1, 0))
+    return (last,) if at >= 0 else ()
+
+
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 def _statement(view: View, one: Utterance, speakers: tuple[int, ...]) -> Statement:

@@ -33,8 +33,6 @@ _CHANGED = re.compile(
 _OPEN_ENDED = re.compile(
     r"[a-z,;\u2014\u2013&-]$|\b(?:[A-Z]\.|Mr\.|Ms\.|Mrs\.|Dr\.|Sen\.|Rep\.|v\.)$"
 )
-_WIDEST = 160
-"""Characters; a longer line was not wrapped, so neither was a headline before it."""
 _STUB = 45
 """Characters; a shorter line that ends no sentence is no rest of a headline."""
 _GOES_ON = re.compile(r"[a-z.,;:)\u201d\u2014\u2013]")
@@ -133,6 +131,6 @@ def _joins(before: str, after: str, *, blank: bool) -> bool:
     if blank or (before.isupper() and not after.isupper()):
         return False
     stub = len(after) < _STUB and after[-1] not in '.!?:;,"\u201d'
-    if before.rpartition(" ")[2][0].isupper() and (stub or len(after) > _WIDEST):
+    if stub and before.rpartition(" ")[2][0].isupper():
         return False
     return len(before) > 55 and bool(_OPEN_ENDED.search(before) or before[-1] not in '.!?:"\u201d#')

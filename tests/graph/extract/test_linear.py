@@ -128,8 +128,9 @@ def test_pattern_takes_twice_as_long_for_twice_the_text(
         return exhausted(pattern, text if name.startswith("view.") else _seen(text))
 
     cost = {token: growth(work, token, SMALL) for token in TOKENS}
-    slow = {token: round(times, 1) for token, times in cost.items() if times > MOST}
-    assert slow == {}
+    doubtful = [token for token, times in cost.items() if times > MOST]
+    slow = {token for token in doubtful if growth(work, token, SMALL) > MOST}
+    assert not slow
 
 
 _CROWDED = frozenset(("A v. ", "A v. B ", "In re A ", "“a.” ", '"a" said A. '))

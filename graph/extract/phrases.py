@@ -1,0 +1,70 @@
+"""What stands around a name where someone is presented: titles, bodies, parties, lists."""
+
+import re
+
+from graph.extract.names import CAPITALISED, HONORIFIC, NAME
+from graph.extract.roles import LOWER_ROLE, PLURAL_ROLE
+from graph.extract.roles import ROLE as A_ROLE
+from graph.extract.states import IS_STATE
+
+WORDS = rf"(?:(?:[A-Z]\.){{1,6}}|{CAPITALISED}|&|(?<=Region\s)\d{{1,2}})"
+BODY = rf"(?:{WORDS}(?: +(?:(?:of|for|and|the|on) +){{0,2}}{WORDS}){{0,7}})"
+UNIT = (
+    r"(?:Division|Section|Unit|Branch|Bureau|Field Office|Fraud|Affairs|Rights|Security|Resources)"
+)
+ROLE = re.compile(rf"(?<![\w.'-])(?=[A-Z]){A_ROLE}")
+PLURAL = re.compile(rf"(?<![\w.'-])(?=[A-Z]){PLURAL_ROLE}")
+PARTY = (
+    r"(?:\s*\((?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<state>[A-Za-z., ]{2,30})\)"
+    r"|,\s+[RDI]-(?P<of_party>[A-Z][A-Za-z.]{1,7})(?=[,\s]))"
+)
+NAME_AFTER = re.compile(rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?P<party>{PARTY})?")
+FOR_THEN_NAME = re.compile(
+    rf"\s+(?:for|of)\s+(?:the\s+)?(?P<body>(?:{WORDS}\s+(?:(?:of|for|and)\s+(?:the\s+)?)?){{0,7}}?"
+    rf"(?:{UNIT}|District of (?:{IS_STATE.pattern}(?!\w)|{CAPITALISED})"
+    rf"|Department|County|Service|Commission|Agency|Administration|Bureau|Corporation|Board))"
+    rf"(?:\s+\([A-Z-]{{2,12}}\))?\s+(?P<name>{NAME})"
+)
+OF_BODY_THEN_NAME = re.compile(
+    rf"\s+(?:for|of|at|del?|de\s+la)\s+(?:the\s+)?(?P<body>{BODY}(?:\s+del?\s+{CAPITALISED}){{0,2}}),"
+    rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?=[,.]|\s+(?:said|added|announced|anunció|dijo)\b)"
+)
+BODY_BEFORE = re.compile(rf"(?<![\w'])(?P<body>{BODY})(?:'s?)?(?:\s+\([A-Z&-]{{2,10}}\))?\s+$")
+NAME_BEFORE = re.compile(
+    rf"(?<![\w.'])(?:{HONORIFIC}\s+)?(?P<name>{NAME}){PARTY}?\s?,\s+"
+    rf"(?:the\s+|an?\s+)?(?P<body>(?:{BODY}(?:'s?)?\s+)?)$"
+)
+BODY_AFTER = re.compile(
+    rf"(?:\s+(?:for|of)\s+(?:the\s+)?(?P<unit>(?:{WORDS}\s+){{0,5}}{UNIT}))?"
+    rf"(?:(?:\s+(?:of|for|at|with|to|in)\s+(?:the\s+)?|,\s+(?=[A-Z.]+\s))(?P<body>{BODY}))?"
+)
+NAME_THEN_TITLE = re.compile(
+    rf"(?:{HONORIFIC}\s+)?(?P<name>{NAME}),\s+(?:the\s+|an?\s+)?(?:[\w'.-]+\s+){{0,8}}?"
+    rf"(?P<role>{LOWER_ROLE})(?![\w])(?:\s+(?:of|for|at|with)\s+(?:the\s+)?(?P<body>{BODY}))?"
+)
+BODY_THEN_TITLE = re.compile(
+    rf"(?:the\s+)?(?P<body>{BODY})(?:'s?)?\s+(?P<role>{LOWER_ROLE})\s+(?P<name>{NAME})"
+)
+BARE = re.compile(rf"(?:the\s+)?(?:{HONORIFIC}\s+)?(?P<name>{NAME}){PARTY}?")
+LONG = re.compile(
+    rf"(?:(?:the|[A-Z][\w.']{{0,40}})\s+){{0,4}}?(?P<role>{A_ROLE}),?\s+(?:(?:for|of|at|in|with)\s+(?:the\s+)?"
+    r"(?P<body>(?:U\.S\.|[^\n\"\u201c\u201d.;:]){3,140}?)\s+)"
+    rf"(?P<name>{CAPITALISED}(?:\s+[A-Z]\.)?\s+{CAPITALISED}(?:\s+(?:Jr|Sr)\.)?)"
+    r"(?=[.,]|\s+(?:said|says|added|stated|noted)\b|$)"
+)
+"""A long title with its body in front of the name, as an attribution has it."""
+BODY_AHEAD = re.compile(
+    r"(?:the\s+)?(?=[A-Z])(?:[A-Z][\w.'&-]{0,40}\s+|(?:of|the|and|for)\s+|\([A-Z&-]{2,10}\)\s+){1,10}"
+)
+PAST = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Ll]ate)[\s-]+(?:the\s+)?$")
+PLACE_BEFORE = re.compile(rf"(?<![\w'.-]){CAPITALISED}(?:\s+{CAPITALISED}){{0,3}},\s+$")
+WHOSE = re.compile(r"'s?(?=\s|$)")
+LISTED = re.compile(
+    rf"\s*(?:,|,?\s+and\b)?\s*(?:{HONORIFIC}\s+)?(?P<name>{NAME})"
+    rf"(?:{PARTY}|\s+of\s+(?P<of>{IS_STATE.pattern})(?!\w))?"
+)
+LINK = (
+    re.compile(rf" (?:{HONORIFIC} )?"),
+    re.compile(rf"(?:\s*,\s*|,?\s+and\s+|\s+(?={HONORIFIC}))(?:{HONORIFIC}\s+)?"),
+)
+"""What stands before the first name of a list, and before each other one."""

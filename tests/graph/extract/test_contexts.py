@@ -1,0 +1,94 @@
+"""Who speaks where no verb of saying stands beside the words, and who a name stands for."""
+
+import pytest
+
+from graph.extract import topics
+from graph.extract.release import facts
+from graph.read.text import text_source
+
+WORDS = "“We are glad that the harbor is open to every ship again.”"
+OTHER = "Governor Ben Osei came, too."
+DATED = "ELM \u2014 "
+
+
+def spoken(text: str) -> list[tuple[list[str], list[str | None], str]]:
+    """(names, titles, rule) of each statement."""
+    found = facts(text_source("2018-05-18.txt", text.encode()), topics.index([]))
+    people = [[found.people[n] for n in one.speakers] for one in found.statements]
+    return [
+        ([p.name.full for p in some], [p.role for p in some], one.rule)
+        for some, one in zip(people, found.statements, strict=True)
+    ]
+
+
+RUIZ = {
+    "announced in a sentence": (
+        f"Mayor Ana Ruiz issued the following statement today.\n{WORDS}\n{OTHER}"
+    ),
+    "announced at length": (
+        f"Mayor Ana Ruiz made the following statement on {'the harbor and ' * 15}it:\n{WORDS}"
+    ),
+    "told of in the paragraph above": f"{OTHER}\nMayor Ana Ruiz spoke of the harbor.\n{WORDS}",
+    "shouted in the headline": f"SEN. RUIZ ON THE HARBOR\n{WORDS}\n{OTHER}\nAna Ruiz agreed.",
+    "in the headline and below": (
+        f"Mayor Ana Ruiz Opens Harbor\nELM \u2014 Mayor Ana Ruiz is here.\n{OTHER}\nRain.\n{WORDS}"
+    ),
+    "a colon behind any verb": f"Mayor Ana Ruiz described the harbor this way: {WORDS}",
+    "verb first before the words": f"{OTHER}\nSaid Mayor Ana Ruiz, {WORDS}",
+    "appositive without a comma": (
+        f"Mayor Ana Ruiz, chair of the Committee on Harbors and Works said, {WORDS}"
+    ),
+    "body behind the name": f"Ana Ruiz of Elm Volunteer Fire Department said: {WORDS}",
+    "a verb that only goes along": f"Last year Mayor Ana Ruiz met the ships, saying, {WORDS}",
+    "a name behind its title": f"The mayor of the town, Ana Ruiz, said, {WORDS}",
+    "she": f"{DATED}Mayor Ana Ruiz came.\nRuiz praised the harbor. She stated, {WORDS}",
+    "the title alone": (
+        f"{DATED}Mayor Ana Ruiz met Senator Ben Osei.\n{WORDS[:-2]},\u201d the Mayor said."
+    ),
+    "words that lead on": (
+        f"{DATED}Mayor Ana Ruiz met {OTHER}\n{WORDS} Ruiz concluded, “We need a road.”"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", RUIZ.values(), ids=RUIZ)
+def test_speaker_is_found(text: str) -> None:
+    assert spoken(text)[0][0] == ["Ana Ruiz"]
+
+
+NOBODY = {
+    "the line above leads to someone else": f"SEN. RUIZ SPEAKS\nTHE GOVERNOR:\n{WORDS}\n{OTHER}",
+    "two in the headline": f"SEN. RUIZ AND GOV. OSEI\nRain.\n{WORDS}\nAna Ruiz. Ben Osei. {OTHER}",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_headline_names_nobody_where_it_may_be_another(text: str) -> None:
+    assert spoken(text)[0][0] == []
+
+
+def test_attribution_at_the_end_overrules_the_headline() -> None:
+    text = (
+        f"SEN. RUIZ SPEAKS\nRain.\n{WORDS[:-1]}\n“So are we,” said Governor Ben Osei.\nRuiz left."
+    )
+    assert [names for names, _, _ in spoken(text)] == [["Ben Osei"]]
+
+
+def test_paragraph_that_never_closed_ends_where_someone_else_speaks() -> None:
+    text = f"“We won,” said Mayor Ana Ruiz. {WORDS[:-1]}\n“So did we,” said Governor Ben Osei."
+    assert [names for names, _, _ in spoken(text)] == [["Ana Ruiz"], ["Ben Osei"]]
+
+
+def test_shouted_title_gives_a_lone_name_its_office() -> None:
+    text = f"SEN. RUIZ HAILS THE HARBOR\n{WORDS[:-2]},” said Ruiz."
+    assert spoken(text) == [(["Ruiz"], ["Senator"], "adjacent cue")]
+
+
+@pytest.mark.parametrize("name", ["Ana O'Hara Ruiz", "Ana Ruiz"])
+def test_last_part_of_a_name_is_the_same_person(name: str) -> None:
+    text = f"{DATED}Mayor {name} came.\n{WORDS[:-2]},” said {name.removeprefix('Ana ')}."
+    assert spoken(text)[0][:2] == ([name], ["Mayor"])
+
+
+def test_name_in_quotation_marks_is_nobodys_statement() -> None:
+    assert spoken("Ruiz Week, proposed to honor Agent Ben “Kit” Osei, begins today.") == []
