@@ -16,6 +16,7 @@ _TAIL = re.compile(
 _IS_SOMEONE = re.compile(r"\s*(?:is|serves\s+as|,)\s")
 _CREDIT = re.compile(r"[.,]?\s*(?:\n[\s\u2014\u2013~-]*|[\u2014\u2013-]{1,2}\s*)")
 _CLAUSE = 4
+_SMALL = frozenset("a an and at but by for in of on or the to with".split())
 
 
 class Attributions:
@@ -77,8 +78,9 @@ class Attributions:
             return None
         finite = not verb["verb"].lower().endswith("ing")
         end = start + verb.start()
-        found = speaker_before(self.text, start, end, self.known, finite=finite)
-        return found if found or finite else subject(self.known, start - 1, end)
+        if not finite and (meant := _about(self.text, self.known, start, end)):
+            return meant
+        return speaker_before(self.text, start, end, self.known, finite=finite)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a stretch is more than a term: four words, or a full stop inside."""
@@ -114,12 +116,12 @@ class Attributions:
         return None
 
     def subject_before(self, index: int) -> Speaker | None:
-        """Whom the last sentence of the paragraph above begins with, where that is narration."""
+        """Whom the sentence above the words begins with, where that is narration."""
         opening = self.stretches[index].opening
-        end = self.text.rfind("\n", 0, opening)
-        line = self.text.rfind("\n", 0, max(end, 0)) + 1
-        last = list(sentences(self.text, line, end)) if end > 0 else []
-        if not last or any(line <= one.start < end for one in self.stretches[:index]):
+        end = len(self.text[:opening].rstrip())
+        line = self.text.rfind("\n", 0, end) + 1
+        last = list(sentences(self.text, line, end))
+        if not last or any(last[-1][0] <= one.start < end for one in self.stretches[:index]):
             return None
         found = speaker_at(self.text, *last[-1])
         return found if found and not found.body and _is_known(found, self.known) else None
@@ -185,6 +187,6 @@ def _header_line(text: str, start: int, end: int) -> Speaker | None:
 
 
 def is_title(words: str) -> bool:
-    """Whether most words are capitalised, as in the title of a bill or a book."""
-    parts = words.split()
-    return sum(part[0].isupper() for part in parts) > 0.6 * len(parts)
+    """Whether most words are capitalised, as in a headline or the title of a bill or a book."""
+    parts = [part for part in words.split() if part not in _SMALL]
+    return sum(part[0].isupper() for part in parts) > 0.7 * len(parts)

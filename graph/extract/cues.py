@@ -27,7 +27,7 @@ VERB_NEXT = re.compile(rf"\s*,?\s*{_BETWEEN}(?:{VERBS})\b")
 """A verb behind the speaker: … also said."""
 
 LEAD_IN = re.compile(
-    rf"\s+{_BETWEEN}(?P<verb>{VERBS})\b(?P<tail>[^\n\"\u201c\u201d!?:;]{{0,110}}?)[\s,:\u2014-]*$"
+    rf"\s+{_BETWEEN}(?P<verb>{VERBS})\b(?P<tail>[^\n\"\u201c\u201d!?:;]{{0,110}}?)(?:\(quote\))?[\s,:\u2014-]*$"
 )
 """A verb and what else stands between the speaker and the opening mark: said in a letter that"""
 

@@ -31,8 +31,8 @@ _BODIES = frozenset(
 _NO_NAME = _BODIES | frozenset(
     """
     Amicus Report Republican Democrat Democratic Senate House Congress American Contact Press
-    Release Statement Agreement Federal National Local Public U.S US United Security Bank
-    Circuit Preparer Recruitment Careers Podcasts News NewsCenter Newsroom
+    Contractors Release Statement Agreement Federal National Local Public U.S US United Security
+    Bank Circuit Preparer Recruitment Careers Podcasts News NewsCenter Newsroom
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
     The In On At And Of For To By As It Its We He She They This That These Those Our His Her Their
@@ -87,7 +87,8 @@ def _toned(word: str) -> str:
 
 
 def _is_title(word: str) -> bool:
-    plain = _toned(word.strip(".,").removesuffix("'s"))
+    printed = word.strip(".,").removesuffix("'s")
+    plain = printed if printed in TITLE_WORDS else _toned(printed)
     return plain in TITLE_WORDS and plain not in _GIVEN_TOO and len(plain) > 1
 
 
@@ -128,6 +129,27 @@ def name(words: str) -> Name:
     return Name(full, found["given"], found["middle"].strip() or None, found["family"], suffix)
 
 
+_SHORT_FORMS = {
+    short: full
+    for full, shorts in {
+        "alexander": "alex", "andrew": "andy drew", "anthony": "tony", "benjamin": "ben",
+        "bernard": "bernie", "catherine": "cathy kate", "charles": "chuck charlie",
+        "christopher": "chris kit", "daniel": "dan danny", "david": "dave", "deborah": "debbie",
+        "donald": "don", "edward": "ed eddie ted", "elizabeth": "liz beth betsy", "eugene": "gene",
+        "frederick": "fred", "gerald": "jerry", "gregory": "greg", "harold": "hal",
+        "james": "jim jimmy", "jeffrey": "jeff", "john": "jack johnny jon", "joseph": "joe",
+        "kenneth": "ken", "lawrence": "larry", "leonard": "len", "margaret": "maggie peggy",
+        "matthew": "matt", "michael": "mike", "nicholas": "nick", "patrick": "pat",
+        "peter": "pete", "philip": "phil", "raymond": "ray", "rebecca": "becky",
+        "richard": "dick rick", "robert": "bob bobby rob", "ronald": "ron", "samuel": "sam",
+        "stephen": "steve", "susan": "sue", "theodore": "teddy", "thomas": "tom tommy",
+        "timothy": "tim", "walter": "walt", "william": "bill will",
+    }.items()
+    for short in shorts.split()
+}  # fmt: skip
+"""Usual short forms of given names, which officials of one release go by now and then."""
+
+
 def same_person(one: Name, other: Name) -> bool:
     """Whether two names of one release can be the same person's.
 
@@ -143,4 +165,6 @@ def same_person(one: Name, other: Name) -> bool:
     if one.given is None or other.given is None:
         return True
     first, second = one.given.casefold().rstrip("."), other.given.casefold().rstrip(".")
-    return first == second or (1 in (len(first), len(second)) and first[0] == second[0])
+    if _SHORT_FORMS.get(first, first) == _SHORT_FORMS.get(second, second):
+        return True
+    return 1 in (len(first), len(second)) and first[0] == second[0]

@@ -1,6 +1,7 @@
 """The people of a release: all mentions of one together, a lone family name with its full one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -63,7 +64,16 @@ def full_forms(text: str, family: str) -> list[Name]:
 
 
 def _person(view: View, group: list[Introduction]) -> Person:
-    fullest = max(group, key=lambda i: (i.name.given is not None, len(i.name.full), -i.start))
+    used = Counter((i.name.given or "").casefold() for i in group)
+    fullest = max(
+        group,
+        key=lambda i: (
+            i.name.given is not None,
+            used[(i.name.given or "").casefold()],
+            len(i.name.full),
+            -i.start,
+        ),
+    )
     spoken = max(group, key=lambda i: (i.body is not None, i.role is not None, -i.start))
     role = next((i.role for i in group if i.role), None)
     ordered = sorted(group, key=lambda i: (i is not spoken, i.start))

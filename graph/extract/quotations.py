@@ -107,9 +107,12 @@ class _Reader:
     def begun(self, index: int, before: Utterance | None) -> Utterance | None:
         """A statement that starts with this stretch, or None where it is no speech."""
         stretch = self.stretches[index]
+        behind, ahead = self.near.after(index), self.near.before(index)
+        complete = self.text[stretch.end - 1] in ".!?"
         for rule, found in (
-            ("adjacent cue", self.near.after(index)),
-            ("lead-in", self.near.before(index)),
+            ("lead-in", ahead if complete and self._goes_on(stretch) else None),
+            ("adjacent cue", behind),
+            ("lead-in", ahead),
             ("credit line", self.near.credit(index)),
         ):
             if found:
@@ -121,7 +124,7 @@ class _Reader:
             return Utterance((stretch,), found, "adjacent cue")
         if found := self.near.introduced(index):
             return Utterance((stretch,), found, "introduced")
-        if speech and self._alone(stretch):
+        if speech and self._stands_free(stretch):
             for rule, found in (
                 ("only official", self.only),
                 ("subject above", self.near.subject_before(index)),
@@ -136,6 +139,16 @@ class _Reader:
         line = self.text.rfind("\n", 0, stretch.start) + 1
         rest = self.text[stretch.after :].partition("\n")[0] if stretch.closed else ""
         return not self.text[line : stretch.opening].strip() and not rest.strip(" .")
+
+    def _goes_on(self, stretch: Quoted) -> bool:
+        """Whether the words go on a sentence that began before them: She said that "…"."""
+        return self.text[: stretch.opening].rstrip()[-5:].endswith((" that", ":"))
+
+    def _stands_free(self, stretch: Quoted) -> bool:
+        """Whether a stretch is a paragraph of its own, or whole sentences between others."""
+        before = self.text[: stretch.opening].rstrip(" ")[-1:]
+        after = self.text[stretch.after :].lstrip(" ")[:1] if stretch.closed else ""
+        return before in ("", *".!?\n\u201d") and not (after.islower() or after in (",", "("))
 
     def _opens_freely(self, stretch: Quoted) -> bool:
         """Whether the line above does not lead to the words by a colon."""

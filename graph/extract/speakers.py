@@ -34,7 +34,7 @@ _BARE_BEFORE = re.compile(rf"(?<![\w.'-])(?P<name>{NAME})(?:\s*\([^()\n]{{1,30}}
 _JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|He|She|They)$")
 _ASIDE = re.compile(r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d,.:]{1,120})$")
-_OF_BODY = re.compile(r"\s+(?:of|for|from|in)\s+(?:the\s+)?[A-Z][\w .&'-]{2,80}")
+_OF_BODY = re.compile(r"\s+(?:of|for|from|in|at|with)\s+(?:the\s+)?[A-Z][\w .&'-]{2,80}")
 _MORE = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?"
     r"(?:\s+(?:of|for|from|with|at)\s+[^,\n\"\u201c\u201d]{2,100}|,[^\n\"\u201c\u201d.;:]{2,200},?)"

@@ -38,6 +38,12 @@ _STUB = 45
 _GOES_ON = re.compile(r"[a-z.,;:)\u201d\u2014\u2013]")
 
 
+_WIDEST = 150
+"""Characters; a longer line was not wrapped, so the line before it may be a headline."""
+_FEW = 2
+_SMALL = frozenset("a an and at but by for in of on or the to with as from".split())
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """Cleaned text, with the start of each copied piece here and in the source.
@@ -122,6 +128,14 @@ def _instead(found: re.Match[str], text: str) -> str:
     return " " if _joins(before, after, blank=breaks.count("\n") > 1) else "\n"
 
 
+def _is_headline(line: str) -> bool:
+    """Whether each word but the small ones is capitalised, and no small one ends the line."""
+    words = line.split()
+    large = [word for word in words if word not in _SMALL]
+    all_large = all(word[0].isupper() or not word[0].isalpha() for word in large)
+    return len(words) > _FEW and words[-1] not in _SMALL and all_large
+
+
 def _joins(before: str, after: str, *, blank: bool) -> bool:
     """Whether a line break stands inside a sentence rather than between paragraphs."""
     if not before or not after:
@@ -129,6 +143,8 @@ def _joins(before: str, after: str, *, blank: bool) -> bool:
     if _GOES_ON.match(after) and not before.endswith((".", "!", "?", ":", "#")):
         return True
     if blank or (before.isupper() and not after.isupper()):
+        return False
+    if len(after) > _WIDEST and before.count(",") < _FEW and _is_headline(before):
         return False
     stub = len(after) < _STUB and after[-1] not in '.!?:;,"\u201d'
     if stub and before.rpartition(" ")[2][0].isupper():
