@@ -14,7 +14,7 @@ VERBS = (
 )
 _BETWEEN = (
     r"(?:(?:also|then|today|further|later|recently|previously|yesterday|has|had|once|often|always"
-    r"|famously|rightly|correctly|again|himself|herself)\s+){0,2}"
+    r"|famously|rightly|correctly|again|himself|herself|\w{3,15}ly)\s+){0,2}"
 )
 
 GAP = re.compile(r"[\s,.\u2014\u2013-]{0,4}")
@@ -27,7 +27,7 @@ VERB_NEXT = re.compile(rf"\s*,?\s*{_BETWEEN}(?:{VERBS})\b")
 """A verb behind the speaker: … also said."""
 
 LEAD_IN = re.compile(
-    rf"\s+{_BETWEEN}(?P<verb>{VERBS})\b(?P<tail>[^\n\"\u201c\u201d!?:;]{{0,110}}?)(?:\(quote\))?[\s,:\u2014-]*$"
+    rf"\s+{_BETWEEN}(?P<verb>{VERBS})\b(?!\s+(?:him|her|it)self\b)(?P<tail>[^\n\"\u201c\u201d!?:;]{{0,110}}?)(?:\(quote\))?[\s,:\u2014-]*$"
 )
 """A verb and what else stands between the speaker and the opening mark: said in a letter that"""
 

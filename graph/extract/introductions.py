@@ -41,7 +41,7 @@ def introductions(text: str) -> Iterator[Introduction]:
     floor = 0
     last: Introduction | None = None
     for found in phrases.ROLE.finditer(text):
-        one = _role_first(text, found, floor) or _name_first(text, found)
+        one = _presented(text, found, floor)
         if one and last and one.start < floor:
             one = _with_name_of(text, one, last)
         if one:
@@ -62,7 +62,7 @@ def introduction_at(text: str, at: int, limit: int) -> Introduction | None:
     """The person presented from this position on: by title and name, name and title, or name."""
     within = text[:limit]
     for found in phrases.ROLE.finditer(within, at):
-        one = _role_first(within, found, at) or _name_first(within, found)
+        one = _presented(within, found, at)
         if one and 0 <= one.start - at <= len("the "):
             return one
         if (
@@ -125,17 +125,23 @@ def _bare(text: str, at: int) -> Introduction | None:
     )
 
 
+def _presented(text: str, found: re.Match[str], floor: int) -> Introduction | None:
+    """Whoever is presented with this title: the name behind it, before it, or behind its body."""
+    one = _role_first(text, found, floor) or _name_first(text, found)
+    return one or _role_for_body(text, found)
+
+
 def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | None:
     after = phrases.NAME_AFTER.match(text, found.end())
     first, last = name_span(after["name"]) if after else (0, 0)
     if not after or not last:
-        return _role_for_body(text, found)
+        return None
     body, start = _body_before(text, found.start(), floor)
     words = after["name"]
     before, behind = words[:first], words[last:]
     strange = phrases.WHOSE.search(before) or not are_titles(before)
     if strange or words[first].islower() or of_body(behind):
-        return _role_for_body(text, found)
+        return None
     role = title(f"{found[0]} {words[:first]}")
     if phrases.PAST.search(text[max(0, start - 16) : start]):
         role = f"Former {role}"

@@ -32,11 +32,11 @@ _NO_NAME = _BODIES | frozenset(
     """
     Amicus Report Republican Democrat Democratic Senate House Congress American Contact Press
     Contractors Release Statement Agreement Federal National Local Public U.S US United Security
-    Bank Circuit Preparer Recruitment Careers Podcasts News NewsCenter Newsroom
+    Bank Circuit Preparer Recruitment Careers Podcasts News NewsCenter Newsroom Region
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
-    The In On At And Of For To By As It Its We He She They This That These Those Our His Her Their
-    A An But If When While Since After Before With From Under Also Now More Both Not Who Which
+    The In On At And Of For To By As It Its I You We He She They This That These Those Our His Her
+    Their A An But If When While Since After Before With From Under Also Now More Both Not Who Which
     Mr Ms Mrs Instead However Originally Currently Additionally Moreover Further Furthermore Finally
     Meanwhile Recently According Earlier Later Yet So Such Each Every Other Another Some Many Most
     All No Yes Upon During Through Because Although Though There Here Including Joined Announced

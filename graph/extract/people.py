@@ -20,12 +20,15 @@ _REACH = 60
 def people(view: View, found: Iterable[Introduction]) -> tuple[Person, ...]:
     """Put all mentions of one person together; a lone family name joins a full one.
 
-    A family name that fits several people of the release joins none of them. One that is
+    A family name that fits several people of the release joins the one whose title goes with
+    it, else none of them. One that is
     introduced nowhere in full takes the full form that stands anywhere in the text.
     """
     groups: list[list[Introduction]] = []
     for one in sorted(found, key=lambda i: (i.name.given is None, i.start)):
         fits = [g for g in groups if any(same_person(one.name, other.name) for other in g)]
+        if len(fits) > 1 and one.role:
+            fits = [g for g in fits if any(_alike(one.role, other.role) for other in g)] or fits
         if len(fits) == 1:
             fits[0].append(one)
         elif not fits:
@@ -34,6 +37,13 @@ def people(view: View, found: Iterable[Introduction]) -> tuple[Person, ...]:
     forms = {family: full_forms(view.text, family) for family in lone}
     whole = [[_whole(one, forms) for one in group] for group in groups]
     return tuple(sorted((_person(view, group) for group in whole), key=lambda p: p.spans[0]))
+
+
+def _alike(role: str, other: str | None) -> bool:
+    """Whether two titles are of one kind: "Senator" and "U.S. Senator"."""
+    return (
+        other is not None and role.rsplit(maxsplit=1)[-1].casefold() == other.split()[-1].casefold()
+    )
 
 
 def _whole(one: Introduction, forms: Mapping[str, Sequence[Name]]) -> Introduction:

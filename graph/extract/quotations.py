@@ -148,6 +148,9 @@ class _Reader:
         """Whether a stretch is a paragraph of its own, or whole sentences between others."""
         before = self.text[: stretch.opening].rstrip(" ")[-1:]
         after = self.text[stretch.after :].lstrip(" ")[:1] if stretch.closed else ""
+        line = self.text.rfind("\n", 0, stretch.opening) + 1
+        if any(line <= one.opening < stretch.opening for one in self.stretches):
+            return False
         return before in ("", *".!?\n\u201d") and not (after.islower() or after in (",", "("))
 
     def _opens_freely(self, stretch: Quoted) -> bool:

@@ -37,7 +37,7 @@ _ASIDE = re.compile(r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d,.:]{1,120})$")
 _OF_BODY = re.compile(r"\s+(?:of|for|from|in|at|with)\s+(?:the\s+)?[A-Z][\w .&'-]{2,80}")
 _MORE = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?"
-    r"(?:\s+(?:of|for|from|with|at)\s+[^,\n\"\u201c\u201d]{2,100}|,[^\n\"\u201c\u201d.;:]{2,200},?)"
+    r"(?:\s+(?:of|for|from|with|at)\s+[^,\n\"\u201c\u201d]{2,100}|,[^\n\"\u201c\u201d.;:]{2,200},?)?"
 )
 _LONGEST_ASIDE = 160
 

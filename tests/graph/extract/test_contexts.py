@@ -92,3 +92,20 @@ def test_last_part_of_a_name_is_the_same_person(name: str) -> None:
 
 def test_name_in_quotation_marks_is_nobodys_statement() -> None:
     assert spoken("Ruiz Week, proposed to honor Agent Ben “Kit” Osei, begins today.") == []
+
+
+def test_title_tells_two_of_one_family_name_apart() -> None:
+    text = (
+        f"{DATED}Governor Ana Ruiz met Sen. Ben Ruiz.\n{WORDS[:-2]},” said Senator Ruiz.\n"
+        f"{WORDS[:-2]},” said Governor Ruiz."
+    )
+    assert [names for names, _, _ in spoken(text)] == [["Ben Ruiz"], ["Ana Ruiz"]]
+
+
+def test_words_between_others_of_a_paragraph_are_not_the_headlines() -> None:
+    text = f"SEN. RUIZ SPEAKS\nRain.\n{WORDS[:-2]},” the old sailor said. {WORDS}\nRuiz left."
+    assert all(rule != "official of the headline" for _, _, rule in spoken(text))
+
+
+def test_what_someone_calls_himself_is_no_statement() -> None:
+    assert spoken("Ana Ruiz declared herself a “citizen of the open sea.”") == []
