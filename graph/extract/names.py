@@ -54,6 +54,7 @@ _OPENING = frozenset(
     """.split()
 )
 _GIVEN_TOO = frozenset({"Dean", "Major", "Marshall", "Justice", "Judge", "Marshal", "Chase"})
+_SEVERAL = _NO_NAME | (TITLE_WORDS - _GIVEN_TOO)
 
 
 def name_span(words: str) -> tuple[int, int]:
@@ -106,7 +107,7 @@ def of_body(words: str) -> bool:
 def _ends_name(word: str) -> bool:
     initial = len(word.rstrip(",")) == 2 and word[1] == "."
     plain = _toned(word.strip(",.'").removesuffix("'s"))
-    several = len(plain) > 5 and plain.removesuffix("s") in _NO_NAME | (TITLE_WORDS - _GIVEN_TOO)
+    several = len(plain) > 5 and plain.removesuffix("s") in _SEVERAL
     return not initial and (plain in _NO_NAME or several)
 
 

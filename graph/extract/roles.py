@@ -80,9 +80,30 @@ _PLURAL = (
 
 
 def _any(words: tuple[str, ...]) -> str:
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    spaced = (re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-    return "|".join(word.replace(r"U\.S\.\s+", r"U\.S\.\s*") for word in spaced)
+    """A pattern of these words as a tree of their letters, longer ones first: "Sena(?:tor|te)"."""
+    tree: _Tree = {}
+    for word in words:
+        branch = tree
+        for letter in word.replace("U.S. ", "U.S.\0"):
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _pattern(tree)
+
+
+_Tree = dict[str, "_Tree"]
+_SPACES = {" ": r"\s+", "\0": r"\s*"}
+
+
+def _pattern(tree: _Tree) -> str:
+    ways = [
+        _SPACES.get(letter, re.escape(letter)) + _pattern(rest)
+        for letter, rest in sorted(tree.items())
+        if letter
+    ]
+    if not ways:
+        return ""
+    optional = "?" if "" in tree else ""
+    return ways[0] if len(ways) == 1 and not optional else f"(?:{'|'.join(ways)}){optional}"
 
 
 _DEPARTMENTS = (

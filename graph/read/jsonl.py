@@ -1,12 +1,15 @@
 """JSON Lines: one release a line, with what is known of it beside the text."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from graph.errors import UnreadableSourceError
 from graph.model import Source
 from graph.read.text import LARGEST, source
+
+_UNFIT = re.compile(r"[\ud800-\udfff\x00]")
 
 
 def line_sources(name: str, lines: Iterable[bytes]) -> Iterator[Source | UnreadableSourceError]:
@@ -64,7 +67,7 @@ def _words(where: str, found: dict[str, object], key: str) -> str | None:
         return str(value)
     if not isinstance(value, str):
         raise UnreadableSourceError(where, f'"{key}" is {type(value).__name__}, not a string')
-    if any("\ud800" <= c <= "\udfff" or c == "\0" for c in value) and key != "text":
+    if key != "text" and _UNFIT.search(value):
         raise UnreadableSourceError(where, f'"{key}" holds a NUL or half a surrogate pair')
     return value
 
