@@ -1,7 +1,7 @@
 """A fixed number of query workers that serve one kind of caller."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,8 @@ class Lane:
         self._children: set[Child] = set()
         self._idle: list[Child] = []
         self._closed = False
-        self._refills: set[asyncio.Task[None]] = set()
+        self._chores: set[asyncio.Task[None]] = set()
+        self._starts: set[asyncio.Task[Child]] = set()
 
     async def fill(self, snapshot: Snapshot) -> None:
         """Start a worker for every place."""
@@ -72,9 +73,9 @@ class Lane:
     async def close(self) -> None:
         """End all workers; nobody is lent one any more."""
         self._closed = True
-        for task in self._refills:
-            task.cancel()
-        await asyncio.gather(*self._refills, return_exceptions=True)
+        while self._starts:
+            await asyncio.wait(self._starts)
+        await asyncio.gather(*self._chores, return_exceptions=True)
         await asyncio.gather(*map(self._drop, tuple(self._children)))
 
     async def _found(self, snapshot: Snapshot) -> Child:
@@ -90,9 +91,33 @@ class Lane:
     async def _start(self, snapshot: Snapshot) -> Child:
         if self._closed:
             raise StoreUnavailableError("the query workers have been stopped")
-        child = await Child.start(snapshot.folder, snapshot.edition, self._memory_mib)
-        self._children = {other for other in self._children if other.alive} | {child}
-        return child
+        start = Child.start(snapshot.folder, snapshot.edition, self._memory_mib)
+        task = asyncio.create_task(start)
+        self._starts.add(task)
+        task.add_done_callback(self._started)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            task.add_done_callback(self._unclaimed)
+            raise
+
+    def _started(self, task: asyncio.Task[Child]) -> None:
+        self._starts.discard(task)
+        if not task.cancelled() and task.exception() is None:
+            self._children = {other for other in self._children if other.alive} | {task.result()}
+
+    def _unclaimed(self, task: asyncio.Task[Child]) -> None:
+        """A worker whose caller went away is there for the next one.
+
+        The start itself is never cancelled: in Python 3.11 a process that is cancelled before
+        its pipes are connected is waited for without end.
+        """
+        if task.cancelled() or task.exception():
+            return
+        if self.alive() <= self._places:
+            self._idle.append(task.result())
+        else:
+            self._later(self._drop(task.result()))
 
     async def _drop(self, child: Child) -> None:
         self._children.discard(child)
@@ -104,9 +129,12 @@ class Lane:
             self._idle.append(child)
             self._free.release()
         else:
-            task = asyncio.create_task(self._refill(snapshot))
-            self._refills.add(task)
-            task.add_done_callback(self._refills.discard)
+            self._later(self._refill(snapshot))
+
+    def _later(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)
 
     async def _refill(self, snapshot: Snapshot) -> None:
         try:

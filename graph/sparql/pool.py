@@ -5,7 +5,6 @@ loads neither rdflib nor Oxigraph, so that `joinder query` starts quickly.
 """
 
 import asyncio
-import signal
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -160,13 +159,13 @@ class QueryPool:
     async def _asked(
         self, lane: Lane, snapshot: Snapshot, request: Request, wait: float
     ) -> tuple[Reply, bytes]:
-        """Ask a worker; one that was ended from outside is no fault of the query's, once."""
+        """Ask a worker; one that ends, maybe by no fault of the query's, is replaced once."""
         for last in (False, True):
             try:
                 async with lane.child(snapshot, wait) as child:
                     return await child.ask(request)
             except EndedError as ended:
-                if last or ended.by not in {0, signal.SIGTERM, signal.SIGKILL}:
+                if last:
                     message = (
                         f"the query ended its worker ({ended}): it is nested too deeply "
                         f"or needs more than {self._memory_mib} MiB"

@@ -106,10 +106,13 @@ def test_workers_killed_while_idle_are_replaced(versions: Versions, how: signal.
         await pool.start()
         for number in children(os.getpid()) - before:
             os.kill(number, how)
-        await asyncio.sleep(0.1)
-        answers = await asyncio.gather(*(pool.answer(COUNT, CSV) for _ in range(4)))
-        assert pool.workers() == {"public": 2}
-        await pool.close()
+        try:
+            answers = await asyncio.gather(*(pool.answer(COUNT, CSV) for _ in range(4)))
+            async with asyncio.timeout(10):
+                while pool.workers() != {"public": 2}:
+                    await asyncio.sleep(0.01)
+        finally:
+            await pool.close()
         return [answer.body for answer in answers]
 
     assert asyncio.run(main()) == [b"n\r\n100\r\n"] * 4
