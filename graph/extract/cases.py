@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.extract.numbers import NUMBER, number
 
 _VERSUS = re.compile(r"\s(?:v\.|vs\.|v|vs)\s")
-_ABBREVIATED = r"(?:Inc|Co|Corp|Ltd|Cos|Bros|Dept|Bd|Cnty|St|Jr|Sr|Dr|No|Ass'n|Univ|Comm'n|Sec)\."
+_ABBREVIATED = (
+    r"(?:Inc|Co|Corp|Ltd|Cos|Bros|Dept|Bd|Cnty|St|Jr|Sr|Dr|No|Ass'n|Univ|Comm'n|Sec"
+    r"|Pa|Cal|Tex|Fla|Ill|Mass|Mich|Minn|Wis|Ga|Va|Tenn|Ariz|Colo|Conn|Del|Ind|Ky|Md|Mo|Okla|Wash)\."
+)
 _WORD = rf"(?:{_ABBREVIATED}|(?:[A-Z]\.)+|[A-ZÀ-Þ][\w'-]*(?:&[A-Z]\w*)?|&|\d+)"
 _LINK = r"(?:(?:of|the|and|for|ex\s+rel\.|et\s+al\.?,?|de|on)\s+)"
 _PARTY = rf"{_WORD}(?:,?\s+{_LINK}{{0,3}}{_WORD}|,?\s+et\s+al\b\.?)*"
@@ -19,9 +23,14 @@ _NO_PARTY = re.compile(
 _BEHIND_PARTY = re.compile(  # a docket number or the next sentence, not the party's name
     r",?\s+\(?(?:(?:Civil|Criminal|Case|Docket|Index|Cause|Action|C\.A\.|Crim\.)[,\s]+)*(?:Action|Nos?\b\.?)"
     r"(?=[\s:]*\d|[\s:]*[A-Z]{0,5}-?\d|\s*$)|,?\s+Case(?=\s|$)|,?\s+\d{1,2}$|,?\s+\d{2,4}-|,\s+\d{1,4}\s+[A-Z]"
-    r"|(?<=et\sal\.)\s+(?=[A-Z])"
+    r"|(?<=et\sal\.)\s+(?=[A-Z])|\s+the\s+(?:[A-Z][\w.]*\s+){0,2}Court\b"
     r"|(?<=\.)\s+(?:The|This|That|These|In|On|It|He|She|They|His|Her|We|But|And|As|At|After|Under|Today)(?=\s|$)"
 )
+_BETWEEN = re.compile(
+    r"[,;]\s+(?:and\s+)?(?=[A-Z])(?!(?:Inc|Co|Corp|Ltd|LLC|LLP|N\.A|L\.P)\b)|\s+and\s+"
+)
+_REACH = 110
+"""Characters of a party at most."""
 _NO_ARTICLE = r"(?<![aA]\s)(?<!an\s)(?<!the\s)(?<!The\s)(?<!as\s)(?<!As\s)"
 _ONE_SIDED = re.compile(
     rf"(?<![\w'])(?:In\s+re:?|(?:In\s+the|{_NO_ARTICLE})\s*Matter\s+of:?(?:\s+the)?|Ex\s+parte)\s+"
@@ -76,10 +85,15 @@ def captions(text: str) -> Iterator[Caption]:
 
 
 def _versus(text: str) -> Iterator[Caption]:
-    for versus in _VERSUS.finditer(text):
-        floor = max(0, versus.start() - 110)
+    signs = list(_VERSUS.finditer(text))
+    cuts = [_cut(text, one.end(), other.start()) for one, other in pairwise(signs)]
+    for index, versus in enumerate(signs):
+        before = cuts[index - 1] if index else None
+        after = cuts[index] if index < len(cuts) else None
+        floor = max(before[1] if before else 0, versus.start() - _REACH)
+        limit = min(after[0] if after else len(text), versus.end() + _REACH)
         left = _LEFT.search(text, floor, versus.start())
-        right = _RIGHT.match(text, versus.end(), versus.end() + 110)
+        right = _RIGHT.match(text, versus.end(), limit)
         if not left or not right:
             continue
         words = _NO_PARTY.sub("", left[0])
@@ -87,6 +101,12 @@ def _versus(text: str) -> Iterator[Caption]:
         if words and defendant:
             start = left.end() - len(words)
             yield Caption(_plain(words), _plain(defendant), start, right.start() + len(defendant))
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where one caption ends and the next begins: the last link between two "v."."""
+    links = list(_BETWEEN.finditer(text, start, end)) if end - start <= _REACH else []
+    return links[-1].span() if links else None
 
 
 def _one_sided(text: str) -> Iterator[Caption]:

@@ -7,7 +7,7 @@ VERBS = (
     "|declares|remarked|wrote|writes|commented|comments|concluded|concludes|emphasized|stressed"
     "|argued|argues|warned|warns|urged|urges|asked|observed|announced|insisted|pointed out|told"
     "|testified|responded|replied|recalled|reiterated|affirmed|asserted|maintained|cautioned"
-    "|promised|pledged|vowed|lamented|tweeted|highlighted|expressed|advised|believes"
+    "|promised|pledged|vowed|lamented|tweeted|texted|highlighted|expressed|advised|believes"
     "|acknowledged|admitted|claimed|contended|joked|quipped|suggested|predicted|shared|thanked"
     "|praised|applauded|opined|ruled|held|found|stating|saying|adding|noting|reads|read"
     "|dijo|declaró|afirmó|señaló|agregó|añadió|expresó|comentó|explicó|indicó|manifestó|aseguró"

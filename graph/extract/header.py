@@ -34,6 +34,7 @@ _OFFICE = re.compile(
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Za-z.'-]{0,30}(?:[ ,]{1,3}[A-Z][A-Za-z.'-]{0,30}){0,5})\.?\s*"
     r"(?:\([^()\n]{3,30}\)\s*)?(?:\u2014|\u2013|--+|\s-\s)\s*(?=\S)"
+    r"|(?P<shouted>[A-Z][A-Z.']{2,20}(?:[ ,]{1,3}[A-Z][A-Z.']{0,20}){0,4})\s?-\s?(?=[A-Z]?[a-z])"
 )
 _DATED = re.compile(
     r"(?:(?:Date|Dated|Released?|Posted|Updated)\s*:?\s*)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
@@ -46,6 +47,8 @@ _STREET = re.compile(
     r"(?:Street|Avenue|Ave|St|Road|Rd|Boulevard|Blvd|Plaza|Square|Drive)\b",
     re.IGNORECASE,
 )
+_SENTENCE = 6
+"""Words."""
 _SMALL = frozenset("of the and for in on to a an at by or".split())
 
 
@@ -155,13 +158,19 @@ def _body_start(text: str) -> int:
         if words.isupper() or _RELEASE.match(words.lstrip()):
             continue
         opening = _DATELINE.match(text, start, min(end, start + 90))
-        if opening and (len(words) > 60 or opening["place"].isupper()):
+        if opening and (len(words) > 60 or (opening["place"] or opening["shouted"]).isupper()):
             return start
         if len(words) > 140 and re.search(r"[a-z][.,]\s", words):
             return start
         if words[0] in '\u201c"':
             return start
-    return 0
+    return next((start for start, end in _ranges(text) if _reads_on(text[start:end])), 0)
+
+
+def _reads_on(words: str) -> bool:
+    """Whether a line is a sentence, though a short one, and no part of a header."""
+    header = _RELEASE.match(words.lstrip()) or _DATED.match(words.strip())
+    return not header and len(words.split()) >= _SENTENCE and words.rstrip().endswith(".")
 
 
 def _line(text: str, start: int, end: int, *, header: bool) -> Line:

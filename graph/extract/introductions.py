@@ -138,6 +138,9 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
         return None
     body, start = _body_before(text, found.start(), floor)
     words = after["name"]
+    if first and (whole := phrases.WHOLE.match(text, after.start("name") + first)):
+        words = words[:first] + whole[0]
+        last = first + name_span(whole[0])[1]
     before, behind = words[:first], words[last:]
     strange = phrases.WHOSE.search(before) or not are_titles(before)
     if strange or words[first].islower() or of_body(behind):
@@ -167,7 +170,7 @@ def _role_for_body(text: str, found: re.Match[str]) -> Introduction | None:
 def _name_first(text: str, found: re.Match[str]) -> Introduction | None:
     left = max(0, found.start() - _WITHIN)
     before = phrases.NAME_BEFORE.search(text[left : found.start()])
-    if not before:
+    if not before or of_body(text[found.end() : found.end() + _AHEAD]):
         return None
     skipped, last = name_span(before["name"])
     words = before["name"][skipped:last]

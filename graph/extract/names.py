@@ -31,6 +31,7 @@ _BODIES = frozenset(
 _NO_NAME = _BODIES | frozenset(
     """
     Amicus Report Republican Democrat Democratic Senate House Congress American Contact Press
+    Year Election Motors Corps Web Site Antitrust Rights White House Ballot Consent Motions
     Contractors Release Statement Agreement Federal National Local Public U.S US United Security
     Bank Circuit Preparer Recruitment Careers Podcasts News NewsCenter Newsroom Region
     January February March April May June July August September October November December
@@ -70,6 +71,8 @@ def name_span(words: str) -> tuple[int, int]:
             first += 1
     titles = [n for n, part in enumerate(parts) if _is_title(part[0])]
     first = max([first, *(n + 1 for n in titles)])
+    while 0 < first < len(parts) - 1 and parts[first][0] in _GIVEN_TOO:
+        first += 1
     while first < len(parts) and parts[first][0] in _OPENING:
         first += 1
     last = first

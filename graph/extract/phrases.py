@@ -15,14 +15,15 @@ UNIT = (
 ROLE = re.compile(rf"(?<![\w.'-])(?=[A-Z]){A_ROLE}")
 PLURAL = re.compile(rf"(?<![\w.'-])(?=[A-Z]){PLURAL_ROLE}")
 PARTY = (
-    r"(?:\s*\((?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<state>[A-Za-z., ]{2,30})\)"
+    r"(?:\s*\((?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<state>[A-Za-z][A-Za-z0-9., -]{1,30})\)"
     r"|,\s+[RDI]-(?P<of_party>[A-Z][A-Za-z.]{1,7})(?=[,\s]))"
 )
 NAME_AFTER = re.compile(rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?P<party>{PARTY})?")
+WHOLE = re.compile(NAME)
 FOR_THEN_NAME = re.compile(
     rf"\s+(?:for|of)\s+(?:the\s+)?(?P<body>(?:{WORDS}\s+(?:(?:of|for|and)\s+(?:the\s+)?)?){{0,7}}?"
     rf"(?:{UNIT}|District of (?:{IS_STATE.pattern}(?!\w)|{CAPITALISED})"
-    rf"|Department|County|Service|Commission|Agency|Administration|Bureau|Corporation|Board))"
+    rf"|Department|County|Service|Commission|Agency|Administration|Bureau|Corporation|Board|Task\s+Force))"
     rf"(?:\s+\([A-Z-]{{2,12}}\))?\s+(?P<name>{NAME})"
 )
 OF_BODY_THEN_NAME = re.compile(
@@ -61,7 +62,7 @@ PLACE_BEFORE = re.compile(rf"(?<![\w'.-]){CAPITALISED}(?:\s+{CAPITALISED}){{0,3}
 WHOSE = re.compile(r"'s?(?=\s|$)")
 LISTED = re.compile(
     rf"\s*(?:,|,?\s+and\b)?\s*(?:{HONORIFIC}\s+)?(?P<name>{NAME})"
-    rf"(?:{PARTY}|\s+of\s+(?P<of>{IS_STATE.pattern})(?!\w))?"
+    rf"(?:{PARTY}|,?\s+of\s+(?P<of>{IS_STATE.pattern})(?!\w))?"
 )
 LINK = (
     re.compile(rf" (?:{HONORIFIC} )?"),

@@ -55,7 +55,10 @@ _OFFICES = (
     "Cardinal", "Fiscal", "Fiscal de Distrito",
     "Fiscal de Distrito Criminal", "Alcalde", "Alcaldesa", "Gobernador", "Gobernadora",
     "Senador", "Governor-elect", "Mayor-elect", "Attorney General-elect", "School Superintendent",
-    "School Board President", "School Board Member", "Assistant Director",
+    "District Judge", "District Court Judge", "Magistrate Judge", "Circuit Judge",
+    "Bankruptcy Judge", "Superior Court Judge", "Bureau Chief", "Division Chief", "Section Chief",
+    "Unit Chief", "Deputy Chief", "Paralegal", "School Board President", "School Board Member",
+    "Assistant Director",
     *(
         f"{field} {head}"
         for field in (
@@ -75,7 +78,7 @@ _PLURAL = (
     "United States Attorneys", "Special Agents", "Trial Attorneys", "Prosecutors", "Sheriffs",
     "Judges", "Council Members", "Councilmembers", "Supervisors", "Assemblymembers", "Comptrollers",
     "Attorneys", "Treasurers", "Delegates", "Directors", "Secretaries", "Chairmen", "Investigators",
-    "Detectives", "Inspectors", "Sens.", "Reps.",
+    "Detectives", "Inspectors", "Assembly Members", "Presidents", "Sens.", "Reps.",
 )  # fmt: skip
 
 

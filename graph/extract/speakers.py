@@ -39,6 +39,10 @@ _MORE = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?"
     r"(?:\s+(?:of|for|from|with|at)\s+[^,\n\"\u201c\u201d]{2,100}|,[^\n\"\u201c\u201d.;:]{2,200},?)?"
 )
+_TO = re.compile(
+    r"\b(?:to|with|from|for|by|of|on|at|about|against|urged|asked|told)\s+(?:the\s+)?$"
+)
+_AHEAD = 12
 _LONGEST_ASIDE = 160
 
 
@@ -152,7 +156,8 @@ def _with_earlier(
     """The person at the end and those before it in the same breath, in reading order."""
     people = [last]
     for one in sorted(inside, key=lambda i: -i.start):
-        if _JOINT.fullmatch(text[one.end : people[0].start]):
+        told = _TO.search(text[max(0, one.start - _AHEAD) : one.start])
+        if _JOINT.fullmatch(text[one.end : people[0].start]) and not told:
             people.insert(0, one)
     return people
 

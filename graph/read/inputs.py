@@ -1,6 +1,7 @@
 """What was asked to be read: files of every format, folders, JSON Lines, standard input."""
 
 import gzip
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -54,8 +55,10 @@ def _path(path: Path, reader: Reader) -> Found:
 def _file(path: Path, name: str, reader: Reader) -> Found:
     """One file; an unknown ending is told by its first bytes or tried as text.
 
-    Its name is that below the folder which was asked for, so that two of a kind stay apart.
+    Its name is that below the folder which was asked for, so that two of a kind stay apart;
+    bytes in it that are no UTF-8 are written out.
     """
+    name = os.fsencode(name).decode("utf-8", "backslashreplace")
     try:
         if path.name.lower().endswith(_LINES):
             yield from _lines(path, name)
@@ -65,7 +68,7 @@ def _file(path: Path, name: str, reader: Reader) -> Found:
     except UnreadableSourceError as error:
         yield error
     except OSError as error:
-        yield UnreadableSourceError(str(path), error.strerror or str(error))
+        yield UnreadableSourceError(name, error.strerror or str(error))
 
 
 def _one(name: str, file: IO[bytes], reader: Reader, start: bytes = b"") -> Source:

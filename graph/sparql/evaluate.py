@@ -1,16 +1,22 @@
 """One query on one store: evaluated, written in the form asked for, and capped in size."""
 
 import io
+import re
 from collections.abc import Iterable
 from itertools import chain, islice
 
 import pyoxigraph as ox
 
-from graph.errors import AnswerTooLargeError, QueryRefusedError, StoreUnavailableError
+from graph.errors import (
+    AnswerTooLargeError,
+    NotAcceptableError,
+    QueryRefusedError,
+    StoreUnavailableError,
+)
 from graph.sparql.complaint import one_line
 from graph.sparql.frames import Request
 from graph.sparql.refuse import checked
-from graph.sparql.results import GRAPHS, PREFIXES, TABLES, TURTLE, negotiate
+from graph.sparql.results import GRAPHS, PREFIXES, TABLES, TURTLE, XML, negotiate
 
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _SORTED = 50_000  # triples; a larger graph is written in the order it is found
@@ -40,6 +46,9 @@ class Capped(io.BytesIO):
         self.getbuffer()[: sum(map(len, lines))] = b"".join(lines)
 
 
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+
+
 def evaluated(store: ox.Store, request: Request) -> tuple[str, Capped]:
     """Answer a query: the media type and the complete body.
 
@@ -57,6 +66,9 @@ def evaluated(store: ox.Store, request: Request) -> tuple[str, Capped]:
         else:
             media_type = negotiate(request.accept, TABLES)
             found.serialize(body, ox.QueryResultsFormat.from_media_type(media_type))
+            if media_type == XML and _NO_XML.search(body.getvalue()):
+                message = "XML cannot hold a control character that is in the answer; ask for JSON"
+                raise NotAcceptableError(message)
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryRefusedError(one_line(str(error), request.query)) from error
     except MemoryError as error:

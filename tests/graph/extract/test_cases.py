@@ -77,3 +77,23 @@ COUNTS = {
 @pytest.mark.parametrize(("text", "wanted"), COUNTS.items(), ids=list(COUNTS))
 def test_number_of_laws_challenged(text: str, wanted: int | None) -> None:
     assert laws_challenged(text) == wanted
+
+
+LISTS = {
+    "two with and": ("In Ruiz v. Osei and Wu v. Elm, the", ["Ruiz v. Osei", "Wu v. Elm"]),
+    "one party in both": (
+        "Ana Ruiz v. Ben Osei and Cy Wu v. Ana Ruiz.",
+        ["Ana Ruiz v. Ben Osei", "Cy Wu v. Ana Ruiz"],
+    ),
+    "four with commas": (
+        "in Ruiz v. Elm, Osei v. Oak, Wu v. Ash, and Towns of Southern Pa. v. Fir, the",
+        ["Ruiz v. Elm", "Osei v. Oak", "Wu v. Ash", "Towns of Southern Pa. v. Fir"],
+    ),
+    "a company's form": ("Ruiz v. Elm, Inc. and Wu v. Oak", ["Ruiz v. Elm, Inc.", "Wu v. Oak"]),
+    "the court behind the party": ("Wu v. Elm the Supreme Court upheld", ["Wu v. Elm"]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), LISTS.values(), ids=LISTS)
+def test_cases_in_one_sentence_are_told_apart(text: str, wanted: list[str]) -> None:
+    assert [found.name for found in captions(text)] == wanted

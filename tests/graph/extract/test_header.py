@@ -56,6 +56,20 @@ def test_front_matter_is_read() -> None:
     assert (front.contact.email, front.contact.telephone) == ("press@elm.gov", "+1-206-555-0100")
 
 
+@pytest.mark.parametrize("mark", ["-", " - ", "–", "--", " (March 3) — "])
+def test_dateline_may_have_any_dash(mark: str) -> None:
+    front = facts(_facts(TOP.replace("PORT ELM—", f"PORT ELM{mark}")), {}).front
+    assert front.issued == date(2020, 3, 3)
+    assert front.headline == "ELM FILES A BRIEF WITH THE COURT"
+
+
+def test_release_line_above_short_sentences_is_no_headline() -> None:
+    text = (
+        "FOR IMMEDIATE RELEASE: March 3, 2020\nElm Opens Park\nThe town opened a new park today.\n"
+    )
+    assert facts(_facts(text), {}).front.headline == "Elm Opens Park"
+
+
 def test_date_of_the_text_wins_over_the_date_beside_it() -> None:
     beside = source("2019-01-01.txt", TOP, issued=date(2019, 1, 1))
     front = facts(beside, {}).front

@@ -1,6 +1,7 @@
 import gzip
 import hashlib
 import json
+import os
 import re
 import sys
 from datetime import date
@@ -95,6 +96,12 @@ def test_folder_is_read_by_name(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "c.png"):
         (tmp_path / name).write_text("words")
     assert [s.name for s in sources([str(tmp_path)])] == ["a.txt", "b.txt"]
+
+
+def test_file_whose_name_is_no_text_is_read_like_any_other(tmp_path: Path) -> None:
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.txt")
+    Path(odd).write_text("words", encoding="utf-8")
+    assert [s.name for s in sources([str(tmp_path)])] == ["a\\xff.txt"]
 
 
 DAMAGED = {

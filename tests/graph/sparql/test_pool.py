@@ -93,6 +93,11 @@ REFUSED: dict[str, tuple[str, dict[str, Any], type[errors.JoinderError]]] = {
     "no IRI": (COUNT, {"default_graphs": ["no iri"]}, errors.QueryRefusedError),
     "table as Turtle": (COUNT, {"accept": TURTLE}, errors.NotAcceptableError),
     "graph as CSV": (GRAPH, {"accept": CSV}, errors.NotAcceptableError),
+    "control character as XML": (
+        'SELECT ("a\\u0001b" AS ?x) {}',
+        {"accept": XML},
+        errors.NotAcceptableError,
+    ),
     "unknown version": (COUNT, {"version": 7}, errors.UnknownVersionError),
     "unknown lane": (COUNT, {"lane": "fast"}, errors.MisuseError),
     "braces": ("SELECT * " + "{" * 6000, {}, errors.QueryRefusedError),
