@@ -7,11 +7,20 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_NUMBER = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
+_MESES = "ene feb mar abr may jun jul ago sep oct nov dic".split()
+_NUMBER = {
+    **{short: number for number, short in enumerate(_MESES, 1)},
+    **{name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)},
+}
 _MONTH = r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
+_MES = (
+    r"(?P<month3>enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre"
+    r"|diciembre)"
+)
 _IN_TEXT = re.compile(
     rf"(?:{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)"
     rf"|(?P<d2>\d{{1,2}})\s+{_MONTH.replace('month', 'month2')},?\s+(?P<y2>(?:19|20)\d\d)"
+    rf"|(?P<d4>\d{{1,2}})\s+de\s+{_MES}\s+del?\s+(?P<y4>(?:19|20)\d\d)"
     r"|(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d\d)"
     r"|(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d))(?!\d)",
     re.IGNORECASE,
@@ -36,10 +45,10 @@ def date_of_name(name: str) -> date | None:
 
 def _date(found: re.Match[str]) -> date | None:
     part = found.groupdict()
-    month = part.get("month") or part.get("month2")
+    month = part.get("month") or part.get("month2") or part.get("month3")
     number = _NUMBER[month[:3].lower()] if month else None
-    year = next(y for key in ("year", "y2", "y", "y3") if (y := part.get(key)))
-    day = next(d for key in ("day", "d2", "d", "d3") if (d := part.get(key)))
+    year = next(y for key in ("year", "y2", "y", "y3", "y4") if (y := part.get(key)))
+    day = next(d for key in ("day", "d2", "d", "d3", "d4") if (d := part.get(key)))
     try:
         return date(int(year), number or int(part.get("m") or part.get("m3") or 0), int(day))
     except ValueError:

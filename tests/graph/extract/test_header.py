@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from graph.extract.dates import date_of_name
+from graph.extract.dates import date_in, date_of_name
 from graph.extract.release import facts
 from graph.model import BlockKind, Source
 from graph.read.text import source
@@ -93,3 +93,17 @@ NAMES = {
 @pytest.mark.parametrize(("name", "wanted"), NAMES.items(), ids=list(NAMES))
 def test_date_in_a_file_name(name: str, wanted: date | None) -> None:
     assert date_of_name(name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("10 de julio de 2025", date(2025, 7, 10)),
+        ("3 de enero del 2019", date(2019, 1, 3)),
+        ("31 de abril de 2025", None),
+    ],
+)
+def test_date_may_be_in_spanish(words: str, wanted: date | None) -> None:
+    found = date_in(words, 0, len(words))
+    assert found
+    assert found[0] == wanted
