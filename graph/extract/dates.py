@@ -10,6 +10,7 @@ _MONTHS = (
 _MESES = "ene feb mar abr may jun jul ago sep oct nov dic".split()
 _NUMBER = {
     **{short: number for number, short in enumerate(_MESES, 1)},
+    "set": 9,
     **{name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)},
 }
 _MONTH = r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"

@@ -100,6 +100,7 @@ def test_date_in_a_file_name(name: str, wanted: date | None) -> None:
     [
         ("10 de julio de 2025", date(2025, 7, 10)),
         ("3 de enero del 2019", date(2019, 1, 3)),
+        ("4 de setiembre de 2020", date(2020, 9, 4)),
         ("31 de abril de 2025", None),
     ],
 )
