@@ -1,5 +1,6 @@
 """Date, headline, issuer and contact of a release, and where the date was found."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,6 +8,8 @@ from graph.extract import dates, header
 from graph.extract.view import View
 from graph.model import BlockKind, FrontMatter, Source, Span
 
+_CLOCK = re.compile(r"\W{0,4}Today\b", re.IGNORECASE)
+"""The beginning of a line by which a web page tells the reader's day."""
 _SHORT = 60
 _LEAD = 400
 """Characters of the first paragraph in which the date of the release may stand."""
@@ -39,7 +42,9 @@ def _issued(
     top = [line for line in lines if line.kind is not BlockKind.PARAGRAPH]
     top.sort(key=lambda line: line.kind is not BlockKind.RELEASE_LINE)
     first = [line for line in lines if line.kind is BlockKind.PARAGRAPH]
-    ranges = [(line.start, line.end) for line in top]
+    ranges = [
+        (line.start, line.end) for line in top if not _CLOCK.match(seen.text, line.start, line.end)
+    ]
     if not top:
         ranges += [(line.start, line.end) for line in first[:4] if line.end - line.start < _SHORT]
     dated = header.dateline(seen.text, lines)

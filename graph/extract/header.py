@@ -49,6 +49,8 @@ _STREET = re.compile(
 )
 _SENTENCE = 6
 """Words."""
+_SHORT_LINE = 70
+"""Characters; below a headline in capitals a longer line with a full stop is the lead."""
 _SMALL = frozenset("of the and for in on to a an at by or".split())
 
 
@@ -153,10 +155,14 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
 
 def _body_start(text: str) -> int:
     """Where the first paragraph begins: a dateline, or a long line that reads as sentences."""
+    shouted = False
     for start, end in _ranges(text):
         words = text[start:end]
         if words.isupper() or _RELEASE.match(words.lstrip()):
+            shouted = shouted or words.isupper()
             continue
+        if shouted and len(words) > _SHORT_LINE and _reads_on(words):
+            return start
         opening = _DATELINE.match(text, start, min(end, start + 90))
         if opening and (len(words) > 60 or (opening["place"] or opening["shouted"]).isupper()):
             return start
