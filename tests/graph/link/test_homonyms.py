@@ -1,0 +1,125 @@
+"""Names that many places of the country bear: linked where evidence decides, open where none does.
+
+The names are real ones of the gazetteer; what is wanted follows from the evidence of each line.
+"""
+
+from functools import cache
+
+import pytest
+
+from graph import resources
+from graph.link.gazetteer import Gazetteer
+from graph.link.places import Places
+
+WANTED = """
+Burlington | VT |  | vt/place:burlington
+Burlington | NC |  | nc/place:burlington
+Burlington |  | Mayor | open
+Burlington, Vermont |  |  | vt/place:burlington
+Burlington, IA |  |  | ia/place:burlington
+City of Burlington, WA |  | Mayor | wa/place:burlington
+Madison | WI |  | wi/place:madison
+Madison | AL | Mayor | al/place:madison
+Madison |  |  | open
+Madison, Wisconsin |  | Mayor | wi/place:madison
+Madison County |  |  | open
+Madison County, Illinois |  |  | il/county:madison
+Springfield | MA |  | ma/place:springfield
+Springfield | IL | Mayor | il/place:springfield
+Springfield | MO |  | mo/place:springfield
+Springfield |  | Police Chief | open
+Springfield, OR |  |  | or/place:springfield
+Springfield, Ohio |  |  | oh/place:springfield
+Portland | OR |  | or/place:portland
+Portland | ME | Mayor | me/place:portland
+Portland |  |  | open
+Portland, Maine |  |  | me/place:portland
+Portland, TX |  |  | tx/place:portland
+Jackson | MS |  | ms/place:jackson
+Jackson | TN | Mayor | tn/place:jackson
+Jackson |  |  | open
+Jackson, Wyoming |  |  | wy/place:jackson
+Jackson County | MO |  | mo/county:jackson
+Jackson County |  | Prosecutor | open
+Jackson County, Michigan |  | Sheriff | mi/county:jackson
+New York |  | Mayor | ny/place:new_york
+New York |  | Attorney General | ny
+New York |  | Governor | ny
+New York City |  |  | ny/place:new_york
+State of New York |  |  | ny
+City of New York |  |  | ny/place:new_york
+Washington |  | Governor | wa
+Washington |  | Attorney General | wa
+State of Washington |  |  | wa
+Washington |  | Mayor | open
+Washington, D.C. |  |  | dc
+Washington County | OR |  | or/county:washington
+Washington County |  |  | open
+Columbus | OH | City Attorney | oh/place:columbus
+Columbus |  |  | open
+Columbus, Indiana |  |  | in/place:columbus
+Aurora | CO |  | co/place:aurora
+Aurora | IL | Mayor | il/place:aurora
+Aurora |  |  | open
+Richmond | VA |  | va/place:richmond
+Richmond | CA | Mayor | ca/place:richmond
+Richmond |  |  | open
+Richmond, Indiana |  |  | in/place:richmond
+Kansas City | MO |  | mo/place:kansas_city
+Kansas City | KS |  | ks/place:kansas_city
+Kansas City |  | Mayor | open
+Kansas City, Kansas |  |  | ks/place:kansas_city
+Cook County | IL |  | il/county:cook
+Cook County |  | State's Attorney | open
+Cook County, Illinois |  |  | il/county:cook
+Kings County | NY | District Attorney | ny/county:kings
+Kings County | CA |  | ca/county:kings
+Kings County |  |  | open
+Brooklyn | NY | District Attorney | ny/county:kings
+Brooklyn |  |  | open
+Lincoln | NE |  | ne/place:lincoln
+Lincoln |  |  | open
+Salem | OR |  | or/place:salem
+Salem | MA | Mayor | ma/place:salem
+Salem |  |  | open
+Orange County | CA | District Attorney | ca/county:orange
+Orange County | FL |  | fl/county:orange
+Orange County |  |  | open
+Saint Paul | MN |  | mn/place:st_paul
+St. Paul, Minnesota |  | Mayor | mn/place:st_paul
+St. Paul |  |  | open
+Georgia |  | Attorney General | ga
+Delaware |  | Attorney General | de
+Delaware County | PA |  | pa/county:delaware
+Oklahoma County |  |  | ok/county:oklahoma
+"""
+CASES = [tuple(cell.strip() for cell in line.split("|")) for line in WANTED.strip().splitlines()]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load(resources.authority() / "jurisdictions.csv.gz")
+
+
+def division(short: str) -> str | None:
+    """The path that "vt/place:burlington" stands for; None for "open"."""
+    if short == "open":
+        return None
+    state, _, inside = short.partition("/")
+    kind = "district" if state == "dc" else "state"
+    return f"country:us/{kind}:{state}" + (f"/{inside}" if inside else "")
+
+
+@pytest.mark.parametrize(("name", "home", "role", "wanted"), CASES, ids=map(" ".join, CASES))
+def test_homonym_is_linked_by_evidence_or_stays_open(
+    name: str, home: str, role: str, wanted: str
+) -> None:
+    places = Places(gazetteer(), home_state=home or None)
+    found = places.decide(name, None, role=role or None)
+    assert (found.division if found else None) == division(wanted)
+
+
+def test_open_decision_keeps_its_candidates() -> None:
+    places = Places(gazetteer())
+    places.decide("Springfield", None)
+    assert len(places.decisions[0].candidates) > 10
