@@ -15,7 +15,7 @@ UNIT = (
 ROLE = re.compile(rf"(?<![\w.'-])(?=[A-Z]){A_ROLE}")
 PLURAL = re.compile(rf"(?<![\w.'-])(?=[A-Z]){PLURAL_ROLE}")
 PARTY = (
-    r"(?:\s*\((?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<state>[A-Za-z][A-Za-z0-9., -]{1,30})\)"
+    r"(?:\s*\((?:both\s+)?(?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<state>[A-Za-z][A-Za-z0-9., -]{1,30})\)"
     r"|,\s+[RDI]-(?P<of_party>[A-Z][A-Za-z.]{1,7})(?=[,\s]))"
 )
 NAME_AFTER = re.compile(rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?P<party>{PARTY})?")

@@ -182,6 +182,7 @@ class Matters:
         members: dict[str, JoinedMember] = {}
         if lead and coalition.lead:
             members[lead] = JoinedMember(lead, Basis.STATED, (coalition.lead.span,))
+        self._places.in_company(one.name for one in coalition.members if one.name != one.person)
         for one in coalition.members:
             if one.name == one.person:
                 continue  # no jurisdiction is given: the person stays in the extracted facts

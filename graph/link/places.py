@@ -2,11 +2,12 @@
 
 The evidence is tried in this order, and the first that leaves one candidate decides:
 the office holder on record, the kind of place that the title goes with, the state in the name,
-what the release is known to be about, and the state of the issuer. Population never decides.
+the others of the same list, what the release is known to be about, and the state of the issuer.
+Population never decides.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.link.gazetteer import Gazetteer, Place
@@ -22,6 +23,19 @@ _GOES_WITH = {
 _KINDS = tuple((re.compile(rf"\b(?:{w})", re.IGNORECASE), kinds) for w, kinds in _GOES_WITH.items())
 _IN_STATE = re.compile(r"(?P<name>.+?),\s*(?P<state>[A-Z]{2}|[A-Z][A-Za-z. ]+)$")
 _NO_SMALL_PLACE = 5_000
+_COMPANY = 3
+"""Places of a list that must lie in one state before that tells where another lies."""
+_ABBREVIATED = dict(
+    pair.split("=")
+    for pair in (
+        "Ala=AL Ariz=AZ Ark=AR Calif=CA Colo=CO Conn=CT Del=DE Fla=FL Ga=GA Ill=IL Ind=IN Kan=KS"
+        " Ky=KY La=LA Md=MD Mass=MA Mich=MI Minn=MN Miss=MS Mo=MO Mont=MT Neb=NE Nev=NV NH=NH"
+        " NJ=NJ NM=NM NY=NY NC=NC ND=ND Okla=OK Ore=OR Pa=PA RI=RI SC=SC SD=SD Tenn=TN Vt=VT Va=VA"
+        " Wash=WA WVa=WV Wis=WI Wyo=WY"
+    ).split()
+)
+"""Abbreviations of states without their full stops. Source: Associated Press Stylebook."""
+_TWO_LETTERS = re.compile(r"[A-Z]{2}")
 _FORM = re.compile(r"^(?:[Tt]he )?(?:City|County|Town|Village|State|Commonwealth) of ")
 
 
@@ -36,6 +50,8 @@ class Places:
     home_state: str | None = None
     national: bool = False
     """Whether places of the release may lie anywhere, so that one state tells nothing."""
+    company: str | None = None
+    """The state of a list that is being read, where its other places tell."""
     known: dict[str, Place] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
@@ -43,7 +59,7 @@ class Places:
     def candidates(self, name: str) -> tuple[Place, ...]:
         """All that bear the name; of a name with its state, those of that state."""
         bare = name.removeprefix("the ").removeprefix("The ")
-        found = self.gazetteer.by_name(bare)
+        found = self.gazetteer.by_name(bare) or self._abbreviated(bare)
         inside = _IN_STATE.match(bare)
         if found or not inside:
             return found
@@ -95,6 +111,12 @@ class Places:
             return None
         return self.decide(name, span)
 
+    def in_company(self, names: Iterable[str]) -> None:
+        """Take note of the state in which all places of a list lie that have names of their own."""
+        alone = (found[0] for name in names if len(found := self.candidates(name)) == 1)
+        states = [p.state for p in alone if p.kind not in _KINDS[-1][1]]
+        self.company = states[0] if len(states) >= _COMPANY and len(set(states)) == 1 else None
+
     def settle(self, place: Place, name: str) -> None:
         """Take a place as known in this release, under a name that it is given there."""
         self.known[place.division] = place
@@ -107,7 +129,9 @@ class Places:
 
         `own` is the division of the speaker, preferred where a name fits several.
         """
-        fits = [p for p in self.candidates(name) if p.division in self.known]
+        short = _TWO_LETTERS.fullmatch(name)
+        found = () if short else self.candidates(name)
+        fits = [p for p in found if p.division in self.known]
         chosen = next((p for p in fits if p.division == own), fits[0] if len(fits) == 1 else None)
         if chosen and chosen.kind != "country":
             self.settle(chosen, name)
@@ -154,6 +178,9 @@ class Places:
                 )
                 yield f"the only {kinds[0]} of that name, which the title goes with", left
                 break
+        if self.company:
+            others = "the only one in the state of the others on the list"
+            yield others, [p for p in left if p.state == self.company]
         if self.national:
             return
         if self.home_state:
@@ -168,7 +195,17 @@ class Places:
                 [p for p in left if p.state in states],
             )
 
+    def _abbreviated(self, words: str) -> tuple[Place, ...]:
+        """The state that is written short in parentheses behind a legislator: "Calif.", "TX"."""
+        code = words if _TWO_LETTERS.fullmatch(words) else _ABBREVIATED.get(words.replace(".", ""))
+        try:
+            return (self.gazetteer.state(code),) if code else ()
+        except KeyError:
+            return ()
+
     def _state(self, words: str) -> str | None:
         if len(words) == 2:
             return words
+        if short := _ABBREVIATED.get(words.replace(".", "")):
+            return short
         return next((p.state for p in self.gazetteer.by_name(words) if p.kind == "state"), None)

@@ -123,3 +123,35 @@ def test_open_decision_keeps_its_candidates() -> None:
     places = Places(gazetteer())
     places.decide("Springfield", None)
     assert len(places.decisions[0].candidates) > 10
+
+
+ORANGE = "ca/county:orange"
+LISTS = {
+    "the others lie in one state": (["Alameda County", "Yolo County", "Kern County"], ORANGE),
+    "too few others": (["Alameda County", "Yolo County"], "open"),
+    "others in two states": (["Alameda County", "Yolo County", "Kern County", "Chicago"], "open"),
+    "others that are open, too": (["Madison", "Springfield", "Portland", "Lake County"], "open"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("others", "wanted"), LISTS.values(), ids=LISTS)
+def test_others_of_a_list_tell_the_state(others: list[str], wanted: str) -> None:
+    places = Places(gazetteer(), national=True)
+    places.in_company([*others, "Orange County"])
+    found = places.decide("Orange County", None)
+    assert (found.division if found else None) == division(wanted)
+
+
+@pytest.mark.parametrize(
+    ("short", "wanted"),
+    [("Calif.", "ca"), ("TX", "tx"), ("W.Va.", "wv"), ("N.H.", "nh"), ("DC", "dc"), ("XX", "open")],
+)
+def test_state_may_be_written_short_behind_a_legislator(short: str, wanted: str) -> None:
+    found = Places(gazetteer()).decide(short, None, role="Senator")
+    assert (found.division if found else None) == division(wanted)
+
+
+def test_two_letters_in_running_text_are_no_place() -> None:
+    places = Places(gazetteer())
+    places.decide("Oregon", None)
+    assert places.mentioned("OR", None) is None
