@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph.extract.numbers import NUMBER, number
 
 _VERSUS = re.compile(r"\s(?:v\.|vs\.|v|vs)\s")
+_MAYBE_VERSUS = re.compile(r"v(?<=\sv)s?\.?\s")
 _ABBREVIATED = r"(?:Inc|Co|Corp|Ltd|Cos|Bros|Dept|Bd|Cnty|St|Jr|Sr|Dr|No|Ass'n|Univ|Comm'n|Sec)\."
 _WORD = rf"(?:{_ABBREVIATED}|(?:[A-Z]\.)+|[A-ZÀ-Þ][\w'-]*(?:&[A-Z]\w*)?|&|\d+)"
 _LINK = r"(?:(?:of|the|and|for|ex\s+rel\.|et\s+al\.?,?|de|on)\s+)"
@@ -27,6 +28,7 @@ _ONE_SIDED = re.compile(
     rf"(?<![\w'])(?:In\s+re:?|(?:In\s+the|{_NO_ARTICLE})\s*Matter\s+of:?(?:\s+the)?|Ex\s+parte)\s+"
     rf"(?P<party>{_PARTY}(?:\s+of:\s+{_PARTY})?)"
 )
+_MAYBE_ONE_SIDED = re.compile(r"Matter\s+of|In\s+re|Ex\s+parte")
 _NO_NAME = re.compile(
     r"(?:Petition|Application|Motion|Order|Communication|Hearing|Proceeding|Life|Trust|Fact|Time|Urgency|Days"
     r"|Principle|Honor|Justice|Fairness|Weeks|Months|Public|National|Hours|Course|Choice|Conscience|Faith)"
@@ -37,7 +39,7 @@ _CHALLENGED = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:[\w.'-]+\s+){{0,4}}?(?:laws|statutes|acts|ordinances|measures)\b",
     re.IGNORECASE,
 )
-_ACT = re.compile(r"\bAct\b(?:\s+of\s+(?:19|20)\d\d)?")
+_ACT = re.compile(r"Act(?<!\wAct)\b(?:\s+of\s+(?:19|20)\d\d)?")
 _LAW_WORD = r"(?:[A-Z][\w'-]*|&)"
 _BEFORE_ACT = re.compile(
     rf"(?<![\w'])(?:{_LAW_WORD}\s+(?:(?:of|the|and|for|to|with|in|on)\s+){{0,2}}){{1,9}}$"
@@ -76,7 +78,7 @@ def captions(text: str) -> Iterator[Caption]:
 
 
 def _versus(text: str) -> Iterator[Caption]:
-    for versus in _VERSUS.finditer(text):
+    for versus in _VERSUS.finditer(text) if _MAYBE_VERSUS.search(text) else ():
         floor = max(0, versus.start() - 110)
         left = _LEFT.search(text, floor, versus.start())
         right = _RIGHT.match(text, versus.end(), versus.end() + 110)
@@ -91,7 +93,7 @@ def _versus(text: str) -> Iterator[Caption]:
 
 def _one_sided(text: str) -> Iterator[Caption]:
     """Those with one party; it is in `title` alone."""
-    for found in _ONE_SIDED.finditer(text):
+    for found in _ONE_SIDED.finditer(text) if _MAYBE_ONE_SIDED.search(text) else ():
         party = _party(found["party"])
         if party and not _NO_NAME.match(party):
             end = found.start("party") + len(party)

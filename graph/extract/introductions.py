@@ -40,14 +40,14 @@ def introductions(text: str) -> Iterator[Introduction]:
     """
     floor = 0
     last: Introduction | None = None
-    for found in phrases.ROLE.finditer(text):
+    for found in phrases.titles(text, 0, len(text)):
         one = _presented(text, found, floor)
         if one and last and one.start < floor:
             one = _with_name_of(text, one, last)
         if one:
             yield one
             floor, last = one.end, one
-    for found in phrases.PLURAL.finditer(text):
+    for found in phrases.plural_titles(text):
         yield from listed(text, found, len(text))
 
 
@@ -61,7 +61,7 @@ def _with_name_of(text: str, one: Introduction, last: Introduction) -> Introduct
 def introduction_at(text: str, at: int, limit: int) -> Introduction | None:
     """The person presented from this position on: by title and name, name and title, or name."""
     within = text[:limit]
-    for found in phrases.ROLE.finditer(within, at):
+    for found in phrases.titles(within, at, limit):
         one = _presented(within, found, at)
         if one and 0 <= one.start - at <= len("the "):
             return one
