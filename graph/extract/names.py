@@ -1,6 +1,7 @@
 """Personal names as releases print them, and their parts."""
 
 import re
+from functools import lru_cache
 
 from graph.extract.roles import WORDS as TITLE_WORDS
 from graph.model import Name
@@ -53,17 +54,19 @@ _OPENING = frozenset(
     Because Although Though There Here Today Yesterday
     """.split()
 )
+_PARTED = re.compile(r"\S+")
 _GIVEN_TOO = frozenset({"Dean", "Major", "Marshall", "Justice", "Judge", "Marshal", "Chase"})
 _SEVERAL = _NO_NAME | (TITLE_WORDS - _GIVEN_TOO)
 
 
+@lru_cache(maxsize=8192)
 def name_span(words: str) -> tuple[int, int]:
     """The part of a capitalised phrase that can be a name; empty when none can.
 
     A city in capitals or a title in front ("WASHINGTON Ana Ruiz", "Chief Ruiz") is no part of
     it, and neither is what follows from the first word on that no name has.
     """
-    parts = list(re.finditer(r"\S+", words))
+    parts = list(_PARTED.finditer(words))
     first = 0
     if any(c.islower() for c in words):
         while first < len(parts) - 1 and len(parts[first][0]) > 3 and parts[first][0].isupper():
@@ -117,6 +120,7 @@ _PARTS = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def name(words: str) -> Name:
     """Split a name; a single word is a family name.
 
