@@ -108,7 +108,8 @@ class Attributions:
         line = self.text.rfind("\n", 0, opening) + 1
         last = list(sentences(self.text, line, opening))
         begins = self.text[self.stretches[index].start].isupper()
-        if len(last) != 1 or not begins or not self._is_clause(index):
+        words = self.text[self.stretches[index].start : self.stretches[index].end]
+        if len(last) != 1 or not begins or not self._is_clause(index) or is_title(words):
             return None
         found = speaker_at(self.text, *last[0])
         if found and found.people and _IS_SOMEONE.match(self.text, found.end):

@@ -8,8 +8,9 @@ from itertools import pairwise
 from graph.extract.numbers import NUMBER, number
 
 _VERSUS = re.compile(r"\s(?:v\.|vs\.|v|vs)\s")
+_MAYBE_VERSUS = re.compile(r"v(?<=\sv)s?\.?\s")
 _ABBREVIATED = (
-    r"(?:Inc|Co|Corp|Ltd|Cos|Bros|Dept|Bd|Cnty|St|Jr|Sr|Dr|No|Ass'n|Univ|Comm'n|Sec"
+    r"(?:Inc|Co|Corp|Ltd|Cos|Bros|Dept|Bd|Cnty|St|Jr|Sr|Dr|No|Ass'n|Univ|Comm'n|Sec|Sch|Dist|Twp|Hosp|Ctr|Ins|Auth|Educ"
     r"|Pa|Cal|Tex|Fla|Ill|Mass|Mich|Minn|Wis|Ga|Va|Tenn|Ariz|Colo|Conn|Del|Ind|Ky|Md|Mo|Okla|Wash)\."
 )
 _WORD = rf"(?:{_ABBREVIATED}|(?:[A-Z]\.)+|[A-ZÀ-Þ][\w'-]*(?:&[A-Z]\w*)?|&|\d+)"
@@ -23,7 +24,7 @@ _NO_PARTY = re.compile(
 _BEHIND_PARTY = re.compile(  # a docket number or the next sentence, not the party's name
     r",?\s+\(?(?:(?:Civil|Criminal|Case|Docket|Index|Cause|Action|C\.A\.|Crim\.)[,\s]+)*(?:Action|Nos?\b\.?)"
     r"(?=[\s:]*\d|[\s:]*[A-Z]{0,5}-?\d|\s*$)|,?\s+Case(?=\s|$)|,?\s+\d{1,2}$|,?\s+\d{2,4}-|,\s+\d{1,4}\s+[A-Z]"
-    r"|(?<=et\sal\.)\s+(?=[A-Z])|\s+the\s+(?:[A-Z][\w.]*\s+){0,2}Court\b"
+    r"|(?<=et\sal\.)\s+(?=[A-Z])|,?\s+the\s+(?:[A-Z][\w.]*\s+){0,2}Court\b"
     r"|(?<=\.)\s+(?:The|This|That|These|In|On|It|He|She|They|His|Her|We|But|And|As|At|After|Under|Today)(?=\s|$)"
 )
 _BETWEEN = re.compile(
@@ -36,6 +37,7 @@ _ONE_SIDED = re.compile(
     rf"(?<![\w'])(?:In\s+re:?|(?:In\s+the|{_NO_ARTICLE})\s*Matter\s+of:?(?:\s+the)?|Ex\s+parte)\s+"
     rf"(?P<party>{_PARTY}(?:\s+of:\s+{_PARTY})?)"
 )
+_MAYBE_ONE_SIDED = re.compile(r"Matter\s+of|In\s+re|Ex\s+parte")
 _NO_NAME = re.compile(
     r"(?:Petition|Application|Motion|Order|Communication|Hearing|Proceeding|Life|Trust|Fact|Time|Urgency|Days"
     r"|Principle|Honor|Justice|Fairness|Weeks|Months|Public|National|Hours|Course|Choice|Conscience|Faith)"
@@ -46,7 +48,7 @@ _CHALLENGED = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:[\w.'-]+\s+){{0,4}}?(?:laws|statutes|acts|ordinances|measures)\b",
     re.IGNORECASE,
 )
-_ACT = re.compile(r"\bAct\b(?:\s+of\s+(?:19|20)\d\d)?")
+_ACT = re.compile(r"Act(?<!\wAct)\b(?:\s+of\s+(?:19|20)\d\d)?")
 _LAW_WORD = r"(?:[A-Z][\w'-]*|&)"
 _BEFORE_ACT = re.compile(
     rf"(?<![\w'])(?:{_LAW_WORD}\s+(?:(?:of|the|and|for|to|with|in|on)\s+){{0,2}}){{1,9}}$"
@@ -85,7 +87,7 @@ def captions(text: str) -> Iterator[Caption]:
 
 
 def _versus(text: str) -> Iterator[Caption]:
-    signs = list(_VERSUS.finditer(text))
+    signs = list(_VERSUS.finditer(text)) if _MAYBE_VERSUS.search(text) else []
     cuts = [_cut(text, one.end(), other.start()) for one, other in pairwise(signs)]
     for index, versus in enumerate(signs):
         before = cuts[index - 1] if index else None
@@ -93,7 +95,7 @@ def _versus(text: str) -> Iterator[Caption]:
         floor = max(before[1] if before else 0, versus.start() - _REACH)
         limit = min(after[0] if after else len(text), versus.end() + _REACH)
         left = _LEFT.search(text, floor, versus.start())
-        right = _RIGHT.match(text, versus.end(), limit)
+        right = _RIGHT.match(text, _past_article(text, versus.end()), limit)
         if not left or not right:
             continue
         words = _NO_PARTY.sub("", left[0])
@@ -101,6 +103,10 @@ def _versus(text: str) -> Iterator[Caption]:
         if words and defendant:
             start = left.end() - len(words)
             yield Caption(_plain(words), _plain(defendant), start, right.start() + len(defendant))
+
+
+def _past_article(text: str, at: int) -> int:
+    return at + len("the ") if text.startswith("the ", at) else at
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -111,7 +117,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _one_sided(text: str) -> Iterator[Caption]:
     """Those with one party; it is in `title` alone."""
-    for found in _ONE_SIDED.finditer(text):
+    for found in _ONE_SIDED.finditer(text) if _MAYBE_ONE_SIDED.search(text) else ():
         party = _party(found["party"])
         if party and not _NO_NAME.match(party):
             end = found.start("party") + len(party)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 _LOOKS_SO = re.compile(
-    r"(?<![\w$.,/-])\d{1,4}\s(?!U\.?\s?S\.?\s?C\b)"
+    r"\d(?<![\w$.,/-].)\d{0,3}\s(?!U\.?\s?S\.?\s?C\b)"
     r"(?=[A-Z][\w ]{0,14}\.|[FSL] (?:Supp|[234]d|Ct|Ed)\b)"
     r"[A-Z][\w.' ]{0,17}?\s\d{1,4}(?!\w|[.,]\d)"
 )

@@ -20,7 +20,9 @@ _BETWEEN = (
 GAP = re.compile(r"[\s,.\u2014\u2013-]{0,4}")
 """What may stand between a closing mark and the attribution."""
 
-VERB_FIRST = re.compile(rf"{_BETWEEN}(?:{VERBS})\s+(?:el\s+|la\s+)?", re.IGNORECASE)
+VERB_FIRST = re.compile(
+    rf"{_BETWEEN}(?:{VERBS})(?:\s+(?:el\s+|la\s+)?|(?<=[a-z])(?=(?-i:[A-Z])))", re.IGNORECASE
+)
 """A verb that the speaker follows: said …"""
 
 VERB_NEXT = re.compile(rf"\s*,?\s*{_BETWEEN}(?:{VERBS})\b")

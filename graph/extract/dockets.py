@@ -15,7 +15,7 @@ _LABELLED = re.compile(
     rf"(?<![\w-]){LABEL},?\s{{0,2}}{_SIGN}\s{{0,3}}(?=[A-Z]{{0,6}}-?\d)", re.IGNORECASE
 )
 _MAYBE = re.compile(
-    r"(?:[Nn][Oo]s?\b|[Nn]umbers?\b|\#s?)[.:]{0,2}\s{0,3}:?\s{0,2}(?=[A-Z]{0,6}-?\d)[A-Z\d]+[A-Z\d:/-]\w"
+    r"[Nn\#](?:(?<!\#)[Oo]s?\b|(?<!\#)umbers?\b|(?<=\#)s?)[.:]{0,2}\s{0,3}:?\s{0,2}(?=[A-Z]{0,6}-?\d)[A-Z\d]+[A-Z\d:/-]\w"
 )
 """Without one of these no label needs to be looked for."""
 _BARE_LABEL = re.compile(r"(?<![\w-])(?:Case|Docket|Cause|Action|Indictment|Index) (?=[A-Z\d])")

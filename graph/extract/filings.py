@@ -54,7 +54,9 @@ _PASSIVE = re.compile(
     rf"(?:(?:was|were|is|which\s+was)\s+)?(?:{_DAY_WORDS}\s+)?(?P<verb>filed|submitted|sent|lodged)"
     rf"\s+(?:{_DAY_WORDS}\s+)?(?:[^,.;]{{0,60}}?\s)?by\s+(?:the\s+)?(?P<who>{_NAMES})"
 )
-_ACT = re.compile(r"\b(?:fil(?:ed|es|ing)|submit(?:ted|s|ting)|sen(?:t|ds|ding)|lodged)\b")
+_ACT = re.compile(  # the first letter first, so that the search skips to it
+    r"f(?<!\w\w)il(?:ed|es|ing)\b|s(?<!\w\w)(?:ubmit(?:ted|s|ting)|en(?:t|ds|ding))\b|l(?<!\w\w)odged\b"
+)
 _TAIL_ENDS = re.compile(
     r"\b(?:alleging|claiming|asserting|arguing|seeking|urging|asking|calling|requesting|that|which|who"
     r"|after|because|whose|to\s+[a-z]+|regarding|concerning)\b|[;]"

@@ -47,6 +47,8 @@ _STREET = re.compile(
     r"(?:Street|Avenue|Ave|St|Road|Rd|Boulevard|Blvd|Plaza|Square|Drive)\b",
     re.IGNORECASE,
 )
+_TOP = 1500
+"""Characters in which a date alone on its line is that of the release, a site's menu above it."""
 _SENTENCE = 6
 """Words."""
 _SHORT_LINE = 70
@@ -183,7 +185,7 @@ def _line(text: str, start: int, end: int, *, header: bool) -> Line:
     words = text[start:end].strip()
     if _END.match(words):
         return Line(BlockKind.END, start, end)
-    if not header:
+    if not header and not (start < _TOP and _DATED.fullmatch(words)):
         return Line(BlockKind.PARAGRAPH, start, end)
     if _RELEASE.match(words) or _DATED.match(words):
         return Line(BlockKind.RELEASE_LINE, start, end)

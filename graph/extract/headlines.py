@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.extract.introductions import Introduction
 from graph.extract.names import name, name_span
+from graph.extract.signs import lowered
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'-]{1,30}"
 _TITLES = {
@@ -23,6 +24,7 @@ _ANY_TITLE = "|".join(map(re.escape, sorted(_TITLES, key=len, reverse=True)))
 _SHOUTED = re.compile(
     rf"(?<![\w.])(?P<title>{_ANY_TITLE}) (?P<first>{_WORD})(?: (?P<second>{_WORD}))?"
 )
+_WITHIN = re.compile(r"\w")
 _LONGEST = 300
 
 
@@ -47,8 +49,16 @@ def shouted(text: str) -> Iterator[Introduction]:
 
 def _written(text: str, words: str) -> str | None:
     """The way the text writes these words where it does not shout."""
-    plain = re.escape(words.removesuffix("'S").removesuffix("'"))
-    for found in re.finditer(rf"(?<!\w){plain}(?!\w)", text, re.IGNORECASE):
-        if not found[0].isupper() and all(word[0].isupper() for word in found[0].split()):
-            return found[0]
+    plain = words.removesuffix("'S").removesuffix("'").lower()
+    small = lowered(text)
+    at = 0
+    while (at := small.find(plain, at)) >= 0:
+        end = at + len(plain)
+        if (at and _WITHIN.match(text, at - 1)) or _WITHIN.match(text, end):
+            at += 1
+            continue
+        found = text[at:end]
+        if not found.isupper() and all(word[0].isupper() for word in found.split()):
+            return found
+        at = end
     return None

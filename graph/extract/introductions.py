@@ -16,6 +16,8 @@ _NO_BODY = frozenset(
     Also Now Then Former Acting Interim Joined Said By For Contact Statement Our We Mr Ms Mrs Dr
     """.split()
 )
+_OPENERS = frozenset("Today Yesterday Under Given Dear While When Since Although Because".split())
+"""Words that begin a sentence or a letter, in which the body then begins."""
 _WITHIN = 120
 _AHEAD = 12
 
@@ -40,14 +42,14 @@ def introductions(text: str) -> Iterator[Introduction]:
     """
     floor = 0
     last: Introduction | None = None
-    for found in phrases.ROLE.finditer(text):
+    for found in phrases.titles(text, 0, len(text)):
         one = _presented(text, found, floor)
         if one and last and one.start < floor:
             one = _with_name_of(text, one, last)
         if one:
             yield one
             floor, last = one.end, one
-    for found in phrases.PLURAL.finditer(text):
+    for found in phrases.plural_titles(text):
         yield from listed(text, found, len(text))
 
 
@@ -61,7 +63,7 @@ def _with_name_of(text: str, one: Introduction, last: Introduction) -> Introduct
 def introduction_at(text: str, at: int, limit: int) -> Introduction | None:
     """The person presented from this position on: by title and name, name and title, or name."""
     within = text[:limit]
-    for found in phrases.ROLE.finditer(within, at):
+    for found in phrases.titles(within, at, limit):
         one = _presented(within, found, at)
         if one and 0 <= one.start - at <= len("the "):
             return one
@@ -200,6 +202,8 @@ def _body_before(text: str, end: int, floor: int) -> tuple[str | None, int]:
     words = found["body"].split()
     shouted = [n for n, word in enumerate(words) if word.isupper() and len(word) > 4]
     words = words[shouted[-1] + 1 :] if shouted else words  # a headline run into the sentence
+    opened = [n for n, word in enumerate(words) if word in _OPENERS]
+    words = words[opened[-1] + 1 :] if opened else words
     while words and words[0].strip(".,") in _NO_BODY | {"of", "for", "and", "the", "on"}:
         words.pop(0)
     start = left + found.end("body") - len(" ".join(words))

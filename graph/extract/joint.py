@@ -5,49 +5,33 @@ for one who acts.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.extract.clauses import sentences
-from graph.extract.numbers import NUMBER, number
+from graph.extract.counts import BODIES, Stated, counts
+from graph.extract.numbers import NUMBER
 from graph.extract.roles import PLURAL_ROLE
+from graph.extract.signs import between, lowered, present
 
 Range = tuple[int, int]
 
-BODIES = (
-    r"jurisdictions|cities(?:,?\s+(?:and\s+)?(?:counties|towns|municipalities))*"
-    r"|counties(?:\s+and\s+cities)?|(?:state\s+)?attorneys\s+general|states|commonwealths|towns|tribes|municipalities"
-    r"|local\s+governments|governments|mayors|governors|AGs|DAs"
-    r"|(?:district|city|county|state)\s+attorneys|prosecutors|sheriffs|elected\s+officials"
-    r"|local\s+leaders|amici|signatories|co-?signers|co-?chairs|senators|lawmakers|legislators"
-    r"|representatives|colleagues|counterparts|members\s+of\s+(?:the\s+)?(?:congress|house|senate)"
-)
-"""Those who act together, in the plural."""
-
-_COUNT = re.compile(
-    r"(?:\b(?P<gt>over|more\s+than|upwards?\s+of)\s+|\b(?P<ge>at\s+least|no\s+(?:fewer|less)\s+than)\s+"
-    r"|\b(?P<lt>nearly|almost|fewer\s+than|under)\s+"
-    r"|\b(?P<about>about|approximately|roughly|around|some)\s+)?"
-    rf"(?<![\w$.,-])(?P<number>{NUMBER})(?:\s+|-)(?P<others>(?:other|additional|fellow|more)\s+)?"
-    rf"(?:of\s+(?:his|her|their|its|the)\s+)?(?:[\w'-]{{1,40}}\s+){{0,3}}?"
-    rf"(?:(?P<of>{BODIES})(?!\w)|(?:state|member|city)\s+(?=coalition))",
-    re.IGNORECASE,
-)
-_NOT_OF_MEMBERS = re.compile(
-    r"\b(?:in|across|throughout|into|affecting|between|\$)\s+$", re.IGNORECASE
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOGETHER = re.compile(
     r"\b(?:coalition|joined\s+by|joins?|joined|joining|together\s+with|along\s+with|on\s+behalf\s+of"
     r"|amic(?:us|i)|co-?sign\w{0,40}|signator\w{1,40}|signatures|led\s+by|leads?|alongside|signed|collectively"
     r"|multi-?state|joint|formation\s+of|senators|sens\.|reps\.|representatives|attorneys\s+general"
-    r"|district\s+attorneys|mayors|governors|participants|prosecutors|other\s+states)(?!\w)",
-    re.IGNORECASE,
+    r"|district\s+attorneys|mayors|governors|participants|prosecutors|other\s+states)(?!\w)"
 )
+_SIGNS = (
+    "coalition", "join", "together", "along", "behalf", "amic", "sign", "led by", "lead",
+    "collectively", "multi", "formation", "senators", "sens.", "reps.", "representatives",
+    "attorneys", "mayors", "governors", "participants", "prosecutors", "states",
+)  # fmt: skip
+"""In small letters: words without any of these tell of nobody together."""
+
 _BRIEF_TOGETHER = re.compile(
     r"\b(?:coalition|brings\s+together|joined\s+by|joins?|joined|joining|together\s+with|along\s+with|on\s+behalf\s+of"
-    r"|amic(?:us|i)|co-?sign\w{0,40}|signator\w{1,40}|signatures|led\s+by|leads?|alongside|signed)\b",
-    re.IGNORECASE,
+    r"|amic(?:us|i)|co-?sign\w{0,40}|signator\w{1,40}|signatures|led\s+by|leads?|alongside|signed)\b"
 )
 _CHEAP = (
     "coalition", "amic", "letter", "lawsuit", "suit ", "suits", "sued", "suing", "complaint",
@@ -57,21 +41,25 @@ _CHEAP = (
 )  # fmt: skip
 """In small letters: a paragraph without any of these tells of no joint action."""
 
+_OF_IT = re.compile(
+    r"\b(?:coalition|signator\w{1,40}|signers|co-?sign\w{1,40}|participants|joined\s+by|also\s+joining)\b"
+)
 _BRIEF = re.compile(
-    r"\b(?:amic(?:us|i)(?:\s+curiae)?\s+briefs?|friend[- ]of[- ]the[- ]court\s+briefs?|amici)\b",
-    re.IGNORECASE,
+    r"\b(?:amic(?:us|i)(?:\s+curiae)?\s+briefs?|friend[- ]of[- ]the[- ]court\s+briefs?|amici)\b"
 )
 _ARTICLE = r"(?:(?:an?|the|his|her|its|their|this|today's)\s+)?(?:[\w'-]{1,40}\s+){0,4}?"
 _SIGNED = r"(?:co-?)?sign(?:ed|ing|s)?"
 _KINDS = tuple(
-    (kind, re.compile(words, re.IGNORECASE))
-    for kind, words in (
+    (kind, signs, re.compile(words))
+    for kind, signs, words in (
         (
             "comments",
+            ("comment",),
             rf"\b(?:submit\w{{0,40}}|fil(?:ed|es|ing)|sent|{_SIGNED})\s+{_ARTICLE}(?P<act>comments?|comment\s+letter)\b",
         ),
         (
             "pledge",
+            ("pledge", "statement", "declaration"),
             (
                 rf"\b(?:{_SIGNED}|took|take|taking|issued|made|released)\s+(?:onto\s+)?{_ARTICLE}"
                 r"(?P<act>pledge|joint\s+statement|declaration)\b"
@@ -79,16 +67,18 @@ _KINDS = tuple(
         ),
         (
             "letter",
+            ("letter",),
             (
                 rf"\b(?:sen[dt]|sending|sends|wrote|writing|{_SIGNED}|led|leading|joined|joining)\s+(?:onto\s+|in\s+)?"
                 rf"{_ARTICLE}(?P<act>letter)\b|\b(?P<act2>letter)\s+(?:[\w,']{{1,40}}\s+){{0,8}}?(?:was|were|is|has\s+been"
                 rf"|currently|also)\s+(?:[\w]{{1,40}}\s+){{0,2}}?{_SIGNED}\b|\b(?P<act3>letter)\s+{_SIGNED}\s+by\b"
-                rf"|\b(?P<act5>letter)\s+(?:[\w,'-]{{1,40}}\s+){{0,12}}?(?:by|from)\s+(?={PLURAL_ROLE})"
+                rf"|\b(?P<act5>letter)\s+(?:[\w,'-]{{1,40}}\s+){{0,12}}?(?:by|from)\s+(?={PLURAL_ROLE.lower()})"
                 r"|\b(?:wrote|said|asked|urged)\s+in\s+(?:an?|their|the)\s+(?P<act4>(?:joint\s+)?letter)\b"
             ),
         ),
         (
             "settlement",
+            ("settlement", "decree", "judgment"),
             (
                 rf"\b(?:announc\w{{1,40}}|reach\w{{0,40}}|join\w{{0,40}}|secur\w{{0,40}}|enter\w{{0,40}}|part\s+of|in(?=\s+(?:the|this|today)))\s+(?:in(?:to)?\s+)?{_ARTICLE}"
                 r"(?P<act>settlement|consent\s+decree|consent\s+judgment|stipulated\s+judgment)\b"
@@ -96,6 +86,7 @@ _KINDS = tuple(
         ),
         (
             "lawsuit",
+            ("suit", "complaint", "challenge", "sued", "suing"),
             (
                 rf"\b(?:fil(?:ed|es|ing)|join\w{{0,40}}|brought|bringing|announc\w{{1,40}}|led|leading|leads)\s+(?:in\s+)?{_ARTICLE}"
                 r"(?P<act>lawsuits?|suits?|complaint|legal\s+challenge)\b|\b(?P<act2>sued|suing)\b"
@@ -103,10 +94,11 @@ _KINDS = tuple(
         ),
         (
             "working coalition",
+            ("coalition", "formation", "launch", "effort", "initiative"),
             (
                 r"\b(?:announc\w{1,40}|launch\w{0,40}|form(?:ed|ing|s)?|creat\w{1,40}|establish\w{0,40})\s+(?:the\s+)?"
                 r"(?:formation\s+of\b|launch\s+of\b|(?:an?\s+)(?:[\w-]{1,40}\s+){0,3}?(?P<act>coalition)\b)"
-                rf"|\b(?P<act2>effort|initiative)\s+by\s+(?:the\s+)?(?:{NUMBER}\s+)?(?:[\w-]{{1,40}}\s+){{0,2}}?(?:{BODIES})(?!\w)"
+                rf"|\b(?P<act2>effort|initiative)\s+by\s+(?:the\s+)?(?:{NUMBER}\s+)?(?:[\w-]{{1,40}}\s+){{0,2}}?(?:{BODIES.lower()})(?!\w)"
                 r"|\b(?:join\w{0,40}|leads?|led|leading)\s+(?:an?|the)\s+(?:[\w-]{1,40}\s+){0,4}?(?P<act3>coalition)\b"
             ),
         ),
@@ -139,19 +131,6 @@ _IN_SUPPORT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A number of members that the release states."""
-
-    number: int
-    others: bool
-    start: int
-    end: int
-    comparator: str = "eq"
-    of: str | None = None
-    """What is counted, as printed: "states", "elected prosecutors"."""
-
-
-@dataclass(frozen=True, slots=True)
 class Action:
     """The joint action of a release, in positions of the view."""
 
@@ -172,51 +151,49 @@ def action(text: str, narration: Sequence[Range], captions: Sequence[Range]) -> 
     `narration` are the ranges in the release's own voice, headline first. An amicus brief goes
     before all else; then whatever is told first.
     """
-    small = text.lower()
-    ranges = [(a, b) for a, b in narration if any(small.find(w, a, b) >= 0 for w in _CHEAP)]
+    small = lowered(text)
+    cheap = present(_CHEAP, small)
+    ranges = [r for r in narration if between(cheap, small, *r)]
     if not ranges:
         return None
     quiet = _without(text, captions)
-    brief = next((m for a, b in ranges if (m := _BRIEF.search(quiet, a, b))), None)
+    small = lowered(quiet)
+    brief = next((m for r in ranges if (m := _BRIEF.search(small, *r))), None)
     if brief:
-        told = _told(quiet, narration, _BRIEF_TOGETHER)
-        return _action(quiet, "amicus brief", brief.span(), told)
-    told = _told(quiet, ranges, _TOGETHER)
+        told = _told(quiet, small, narration, _BRIEF_TOGETHER)
+        return _action(quiet, small, "amicus brief", brief.span(), told)
+    told = _told(quiet, small, ranges, _TOGETHER)
     for sentence in told:
-        for kind, pattern in _KINDS:
-            if found := pattern.search(quiet, *sentence):
+        for kind, signs, pattern in _KINDS:
+            found = between(signs, small, *sentence) and pattern.search(small, *sentence)
+            if found:
                 same = [
                     s
                     for s in told
-                    if s == sentence or pattern.search(quiet, *s) or _OF_IT.search(quiet, *s)
+                    if s == sentence or pattern.search(small, *s) or _OF_IT.search(small, *s)
                 ]
-                return _action(quiet, kind, found.span(), same)
+                return _action(quiet, small, kind, found.span(), same)
     return None
 
 
-_OF_IT = re.compile(
-    r"\b(?:coalition|signator\w{1,40}|signers|co-?sign\w{1,40}|participants|joined\s+by|also\s+joining)\b",
-    re.IGNORECASE,
-)
-
-
-def _told(text: str, narration: Sequence[Range], words: re.Pattern[str]) -> list[Range]:
+def _told(text: str, small: str, narration: Sequence[Range], words: re.Pattern[str]) -> list[Range]:
+    signs = present(_SIGNS, small)
     return [
         s
         for r in narration
-        if words.search(text, *r)
+        if between(signs, small, *r) and words.search(small, *r)
         for s in sentences(text, *r)
-        if words.search(text, *s)
+        if between(signs, small, *s) and words.search(small, *s)
     ]
 
 
-def _action(text: str, kind: str, place: Range, told: Sequence[Range]) -> Action:
-    counts = tuple(count for sentence in told for count in _counts(text, sentence))
+def _action(text: str, small: str, kind: str, place: Range, told: Sequence[Range]) -> Action:
+    counted = tuple(count for sentence in told for count in counts(text, small, *sentence))
     lead = next((r for way in _LEADS for s in told if (r := _lead(text, s, way))), None)
     support = next((m for s in told if (m := _IN_SUPPORT.search(text, *s))), None)
     party = " ".join(support["party"].split()).removesuffix("'s") if support else None
     others = any(_lead(text, s, _AND_OTHERS) for s in told)
-    return Action(kind, place, counts, lead, party, tuple(told), others)
+    return Action(kind, place, counted, lead, party, tuple(told), others)
 
 
 def _without(text: str, captions: Sequence[Range]) -> str:
@@ -231,16 +208,3 @@ def _lead(text: str, sentence: Range, way: re.Pattern[str]) -> Range | None:
     if not found or found["lead"] in _PRONOUNS:
         return None
     return start + found.start("lead"), start + found.end("lead")
-
-
-def _counts(text: str, sentence: Range) -> Iterator[Stated]:
-    for found in _COUNT.finditer(text, *sentence):
-        before = text[max(sentence[0], found.start() - 20) : found.start()]
-        if _NOT_OF_MEMBERS.search(before) or _YEAR.fullmatch(found["number"]):
-            continue
-        compared = next((c for c in ("gt", "ge", "lt", "about") if found[c]), "eq")
-        of = " ".join(found["of"].split()) if found["of"] else None
-        end = found.end() - (text[found.end() - 1] == " ")
-        yield Stated(
-            number(found["number"]), bool(found["others"]), found.start(), end, compared, of
-        )

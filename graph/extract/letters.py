@@ -23,7 +23,9 @@ _CLOSING = re.compile(
     r"(?: (?:yours|submitted|truly))?|(?:Best|Kind|Warm)(?:est)? regards)[,.]? *$",
     re.MULTILINE | re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(r"\b(?:[Ss]tatement|[Rr]emarks)\b[^\n:]{0,200}:[ ]*$", re.MULTILINE)
+_ANNOUNCED = re.compile(
+    r"[SsRr](?<!\w\w)(?:(?<=[Ss])tatement|(?<=[Rr])emarks)\b[^\n:]{0,200}:[ ]*$", re.MULTILINE
+)
 _MARKS_KEPT = re.compile(r"[\u201c\u201d\"']")
 """Signs that a text did not lose its quotation marks."""
 _END = re.compile(

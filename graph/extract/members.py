@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from graph.extract.counts import BODIES
 from graph.extract.introductions import Introduction
-from graph.extract.joint import BODIES, Range
+from graph.extract.joint import Range
 from graph.extract.names import CAPITALISED, NAME, name_span
 from graph.extract.numbers import NUMBER
 from graph.extract.roles import PLURAL_ROLE, ROLE

@@ -14,7 +14,7 @@ from graph.extract.view import View
 from graph.model import BlockKind, Mentioned
 
 _PROPER = re.compile(
-    r"(?<![\w'.-])(?:U\.S\.|[A-Z][\w'-]{0,40})(?:\s+(?:(?:of|and)\s+)?(?:U\.S\.|[A-Z][\w'-]{0,40}))*",
+    r"[A-Z](?<![\w'.-].)(?:(?<=U)\.S\.|[\w'-]{0,40})(?:\s+(?:(?:of|and)\s+)?(?:U\.S\.|[A-Z][\w'-]{0,40}))*",
     re.UNICODE,
 )
 _AND = re.compile(r"\s+and\s+(?!County\b)")

@@ -1,6 +1,7 @@
 """Personal names as releases print them, and their parts."""
 
 import re
+from functools import lru_cache
 
 from graph.extract.roles import WORDS as TITLE_WORDS
 from graph.model import Name
@@ -9,7 +10,7 @@ _PARTICLE = (
     r"(?:de la|de los|de|del|della|di|da|dos|du|la|le|van der|van den|van|von|der|den|ter|bin|ibn"
     r"|al|el|[Ss]t\.|y)"
 )
-_SUFFIX = r"(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)"
+_SUFFIX = r"(?:,?\s+(?:Jr|Sr)\b\.?|,?\s+(?:II|III|IV)\b)"
 _INITIAL = r"(?:[A-Z]\.){1,6}"
 _NICKNAME = r"""(?:[\u201c"'][A-Z][\w.'-]{1,40}[\u201d"']|\([A-Z][a-z]{1,40}\))"""
 CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{0,40}(?:['\u2019-][^\W\d_]{1,40}){0,4}(?!\d))"
@@ -54,17 +55,19 @@ _OPENING = frozenset(
     Because Although Though There Here Today Yesterday
     """.split()
 )
+_PARTED = re.compile(r"\S+")
 _GIVEN_TOO = frozenset({"Dean", "Major", "Marshall", "Justice", "Judge", "Marshal", "Chase"})
 _SEVERAL = _NO_NAME | (TITLE_WORDS - _GIVEN_TOO)
 
 
+@lru_cache(maxsize=8192)
 def name_span(words: str) -> tuple[int, int]:
     """The part of a capitalised phrase that can be a name; empty when none can.
 
     A city in capitals or a title in front ("WASHINGTON Ana Ruiz", "Chief Ruiz") is no part of
     it, and neither is what follows from the first word on that no name has.
     """
-    parts = list(re.finditer(r"\S+", words))
+    parts = list(_PARTED.finditer(words))
     first = 0
     if any(c.islower() for c in words):
         while first < len(parts) - 1 and len(parts[first][0]) > 3 and parts[first][0].isupper():
@@ -120,6 +123,7 @@ _PARTS = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def name(words: str) -> Name:
     """Split a name; a single word is a family name.
 

@@ -55,8 +55,9 @@ def _whole(one: Introduction, forms: Mapping[str, Sequence[Name]]) -> Introducti
 def full_forms(text: str, family: str) -> list[Name]:
     """Full names in a text that end in a family name, the longest first; titles are cut off."""
     forms = set()
-    for found in re.finditer(re.escape(family), text):
-        at, end = found.span()
+    end = 0
+    while (at := text.find(family, end)) >= 0:
+        end = at + len(family)
         if _IN_WORD.match(text, at - 1) or _IN_WORD.match(text, end):
             continue
         line = text[max(0, at - _REACH) : at].rpartition("\n")[2]

@@ -1,6 +1,7 @@
 """What stands around a name where someone is presented: titles, bodies, parties, lists."""
 
 import re
+from collections.abc import Iterator
 
 from graph.extract.names import CAPITALISED, HONORIFIC, NAME
 from graph.extract.roles import LOWER_ROLE, PLURAL_ROLE
@@ -13,7 +14,10 @@ UNIT = (
     r"(?:Division|Section|Unit|Branch|Bureau|Field Office|Fraud|Affairs|Rights|Security|Resources)"
 )
 ROLE = re.compile(rf"(?<![\w.'-])(?=[A-Z]){A_ROLE}")
+_ROLE_BEGINS = re.compile(rf"[A-Z](?<![\w.'-].)(?<=(?={A_ROLE}).)")
 PLURAL = re.compile(rf"(?<![\w.'-])(?=[A-Z]){PLURAL_ROLE}")
+_PLURAL_BEGINS = re.compile(rf"[A-Z](?<![\w.'-].)(?<=(?={PLURAL_ROLE}).)")
+"""Where the first letter of a title stands: capitals are all that the search stops at."""
 PARTY = (
     r"(?:\s*\((?:both\s+)?(?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<state>[A-Za-z][A-Za-z0-9., -]{1,30})\)"
     r"|,\s+[RDI]-(?P<of_party>[A-Z][A-Za-z.]{1,7})(?=[,\s]))"
@@ -69,3 +73,22 @@ LINK = (
     re.compile(rf"(?:\s*,\s*|,?\s+and\s+|\s+(?={HONORIFIC}))(?:{HONORIFIC}\s+)?"),
 )
 """What stands before the first name of a list, and before each other one."""
+
+
+def titles(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the titles between two positions, in reading order."""
+    return _each(_ROLE_BEGINS, ROLE, text, at, end)
+
+
+def plural_titles(text: str) -> Iterator[re.Match[str]]:
+    """Yield the titles in the plural, in reading order."""
+    return _each(_PLURAL_BEGINS, PLURAL, text, 0, len(text))
+
+
+def _each(
+    begins: re.Pattern[str], whole: re.Pattern[str], text: str, at: int, end: int
+) -> Iterator[re.Match[str]]:
+    while begin := begins.search(text, at, end):
+        if found := whole.match(text, begin.start(), end):
+            yield found
+        at = found.end() if found else begin.end()

@@ -17,6 +17,7 @@ The rules are tried in order for each stretch, and each names itself in the outp
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from graph.extract.attributions import Attributions, is_title
 from graph.extract.clauses import sentences
@@ -73,10 +74,18 @@ class _Reader:
     def __init__(self, text: str, known: Sequence[Introduction]) -> None:
         self.text = text
         self.known = known
-        self.only = _only(known)
-        self.main = _headlined(known, text.partition("\n")[0])
         self.stretches = stretches(text)
         self.near = Attributions(text, known, self.stretches)
+
+    @cached_property
+    def only(self) -> Speaker | None:
+        """The one official of the text."""
+        return _only(self.known)
+
+    @cached_property
+    def main(self) -> Speaker | None:
+        """The one official of its headline."""
+        return _headlined(self.known, self.text.partition("\n")[0])
 
     def joined(self, current: Utterance, index: int) -> Utterance | None:
         """The statement with this stretch added, if it belongs to it."""

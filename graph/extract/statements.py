@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph.extract.quotations import Utterance
 from graph.extract.speakers import Speaker
@@ -72,6 +73,7 @@ def _meant(view: View, one: Utterance, people: Sequence[Person]) -> tuple[int, .
     return (last,) if at >= 0 else ()
 
 
+@lru_cache(maxsize=1024)
 def _word(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 

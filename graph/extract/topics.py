@@ -21,12 +21,16 @@ def index(phrases: Iterable[tuple[str, str]]) -> Phrases:
 
 
 def topics(text: str, lead_end: int, phrases: Phrases) -> tuple[str, ...]:
-    """Topics whose phrases occur twice, or once before `lead_end` (headline, first paragraph)."""
+    """Topics whose phrases occur twice, or once before `lead_end` (headline, first paragraph).
+
+    `lead_end` is the end of a line, so no word goes across it.
+    """
     counts: Counter[str] = Counter()
-    words = _WORD.findall(text.lower())
-    lead = len(_WORD.findall(text[:lead_end].lower()))
-    for at, word in enumerate(words):
-        for phrase, topic in phrases.get(word, ()):
+    words = _WORD.findall(text[:lead_end].lower())
+    lead = len(words)
+    words += _WORD.findall(text[lead_end:].lower())
+    for at in [at for at, word in enumerate(words) if word in phrases]:
+        for phrase, topic in phrases[words[at]]:
             if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
                 counts[topic] += 2 if at < lead else 1
     return tuple(sorted(topic for topic, count in counts.items() if count >= 2))
