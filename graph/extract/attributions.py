@@ -61,13 +61,13 @@ class Attributions:
         if not self.text[line:opening].strip():
             line = self.text.rfind("\n", 0, max(line - 1, 0)) + 1
             above = self.text[line:opening].rstrip()
-            if not above.endswith(":") and not cues.SET_APART.search(above):
+            if not above.endswith(":") and not cues.sets_apart(above):
                 return None
         start = max(floor, line)
         last = [a for a, b in sentences(self.text, start, opening) if b > a]
         start = last[-1] if last else start
         told = announced(self.text, self.known, start, opening)
-        if told and cues.SET_APART.search(self.text[start:opening]):
+        if told and cues.sets_apart(self.text[start:opening]):
             return told
         return self._lead_in(index, start, opening) or told
 
@@ -150,7 +150,7 @@ class Attributions:
 def announced(text: str, known: Sequence[Introduction], start: int, opening: int) -> Speaker | None:
     """Whoever a line is about that leads to a statement, or who stands alone on it."""
     words = text[start:opening].rstrip()
-    if cues.STATEMENT_OF.search(words) or cues.SET_APART.search(words):
+    if cues.leads_to_statement(words):
         issued, whose = cues.ISSUED.search(words), cues.POSSESSIVE.search(words)
         at = start + issued.start() if issued else start
         meant = Speaker((), None, start + whose.start(), start + whose.end()) if whose else None

@@ -31,6 +31,14 @@ _SUPERLATIVE = re.compile(
 _COUNTED = re.compile(
     rf"(?<![\w$.,])(?:(?:{_COMPARATOR})\s+)?(?P<number>{NUMBER})\s+(?P<unit>[a-z]+s)\s+(?:are|were|is|have|has|live|speak)\b{_TAIL}",
 )
+_MAYBE_COUNTED = re.compile(
+    rf"[\dtfseno](?<![\w$.,].)(?<=(?={NUMBER}\s+[a-z]+s\s+(?:are|were|is|have|has|live|speak)\b).)"
+)
+_PLACES = (
+    "country", "nation", "state", "world", "america", "history", "region", "county", "years",
+    "decades", "months",
+)  # fmt: skip
+"""In small letters: a superlative without any of these is no claim."""
 _COUNTING = ("s are", "s were", "s is", "s have", "s has", "s live", "s speak")
 
 
@@ -52,11 +60,8 @@ def figures(text: str, start: int, end: int) -> Iterator[Figure]:
         words = text[start:end]
     found = [
         *(_figure(m, m["number"], "percent") for m in _where(_PERCENT, words, "%", "percent")),
-        *(_superlative(m) for m in _where(_SUPERLATIVE, words, "est ", "most ", "least ")),
-        *(
-            _figure(m, str(number(m["number"])), _singular(m["unit"]))
-            for m in _where(_COUNTED, words, *_COUNTING)
-        ),
+        *(_superlative(m) for m in _superlatives(words)),
+        *(_figure(m, str(number(m["number"])), _singular(m["unit"])) for m in _counted(words)),
     ]
     for one in sorted(found, key=lambda f: f.start):
         yield replace(one, start=one.start + start, end=one.end + start)
@@ -66,6 +71,16 @@ def _where(pattern: re.Pattern[str], words: str, *signs: str) -> Iterator[re.Mat
     """The matches of a pattern, which is not even tried where none of its signs is there."""
     if any(sign in words for sign in signs):
         yield from pattern.finditer(words)
+
+
+def _superlatives(words: str) -> Iterator[re.Match[str]]:
+    if any(place in words for place in _PLACES):
+        yield from _where(_SUPERLATIVE, words, "est ", "most ", "least ")
+
+
+def _counted(words: str) -> Iterator[re.Match[str]]:
+    if any(sign in words for sign in _COUNTING) and _MAYBE_COUNTED.search(words):
+        yield from _COUNTED.finditer(words)
 
 
 def _figure(found: re.Match[str], value: str, unit: str) -> Figure:

@@ -9,9 +9,9 @@ _SENTENCE_END = re.compile(
     r"[.!?]*[\"\u201d')]*(?=\s+[^\sa-z]|\s*$))"
 )
 _CLAUSE_END = re.compile(
-    r",\s+(?=(?:who|whom|whose|which|so|but|yet|arguing|saying|noting|adding)\b)|;\s+"
-    r"|\s+(?=that\s+(?:have|has|had|are|is|was|were|will|would|can|could)\b)"
-    r"|\s+(?=(?:and|or|for)\s+(?:their|its|his|her)\b)"
+    r"[,;\s](?:(?<=,)\s+(?=(?:who|whom|whose|which|so|but|yet|arguing|saying|noting|adding)\b)"
+    r"|(?<=;)\s+|(?<=\s)\s*(?:(?=that\s+(?:have|has|had|are|is|was|were|will|would|can|could)\b)"
+    r"|(?=(?:and|or|for)\s+(?:their|its|his|her)\b)))"
 )
 _SUBORDINATE = re.compile(
     r"\s*(?:While|Although|Though|Even though|Because|Since|As|When|If)\b[^,]*,\s+"

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from graph.extract.signs import between
+
 _US = r"(?:U\.\s?S\.|United\s+States|[Ff]ederal)\s+"
 _WORD = r"[A-Z][a-z'.-]{1,24}"
 _PLACE = rf"{_WORD}(?:\s+{_WORD}){{0,3}}"
@@ -36,12 +38,14 @@ _COURT = re.compile(
 _OF_A_PERSON = re.compile(
     r"(?:'s)?\s+(?:Chief\s+)?(?:Judge|Justice|Magistrate|nomin|Nomin|vacanc|Clerk|Bar\b)"
 )
+_SIGNS = ("Court", "Circuit", "District", "D.", "Cir.")
+"""Words without any of these name no court."""
 _LEADING = re.compile(r"^(?:(?:The|In|At|By|To|When|Our|Before|This|A|If|And|As|Since|Late)\s+)+")
 
 
 def courts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield the courts named between two positions, but not in the title of a judge."""
-    for found in _COURT.finditer(text, start, end):
+    for found in _COURT.finditer(text, start, end) if between(_SIGNS, text, start, end) else ():
         if _OF_A_PERSON.match(text, found.end()):
             continue
         words = _LEADING.sub("", found[0])

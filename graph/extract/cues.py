@@ -79,3 +79,23 @@ PRONOUN = re.compile(
     r"|[Mm]ayor|[Cc]ongress(?:wo)?man|[Cc]hair(?:man|woman)?|[Ss]heriff|[Ss]ecretary|[Cc]ommissioner)(?=\s+(?:\w+\s+)?\w+\W)"
 )
 """He, she, or the title of someone named before: the Senator."""
+
+_ANNOUNCES = ("statement", "remarks", "comment", "said", "stated", "follows", "this")
+
+
+def sets_apart(words: str) -> bool:
+    """Whether words end a paragraph that says that the next one is a statement."""
+    return _ends_line(words, (":", ".")) and bool(SET_APART.search(words))
+
+
+def leads_to_statement(words: str) -> bool:
+    """Whether words end a line that leads to a whole statement, or set one apart."""
+    return (_ends_line(words, (":",)) and bool(STATEMENT_OF.search(words))) or sets_apart(words)
+
+
+def _ends_line(words: str, marks: tuple[str, ...]) -> bool:
+    """Whether patterns that are slow are worth a try: a mark at the end, and a word of theirs."""
+    if not words.rstrip().endswith(marks):
+        return False
+    small = words.lower()
+    return any(sign in small for sign in _ANNOUNCES)

@@ -7,6 +7,7 @@ from datetime import date
 
 from graph.extract.clauses import sentences
 from graph.extract.days import day_in
+from graph.extract.signs import between
 
 Range = tuple[int, int]
 
@@ -167,7 +168,7 @@ def _active(text: str, sentence: Range) -> Iterator[_Told]:
 
 
 def _passive(text: str, sentence: Range) -> Iterator[_Told]:
-    for found in _PASSIVE.finditer(text, *sentence):
+    for found in _PASSIVE.finditer(text, *sentence) if between(("by",), text, *sentence) else ():
         if filer := _filer(text, sentence[0], *found.span("who"), active=False):
             yield _Told(_kind(found["what"]), filer, found.span(), (found.span(),))
 

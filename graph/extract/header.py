@@ -21,6 +21,7 @@ _ADDRESS = re.compile(
     r"(?P<city>[A-Z][\w .'-]{1,60}),\s+(?P<state>[A-Z]{2}|[A-Z][\w .]{1,30}?)\s+"
     r"(?P<zip>\d{5}(?:-\d{4})?)\b"
 )
+_CODE = re.compile(r"\d{5}")
 _GOVERNMENT = re.compile(
     r"(?:the\s+)?(?:(?:city and county|city|county|town|village|borough|state|commonwealth|parish)"
     r"\s+of\s+[\w .'-]{1,60}|[\w .'-]{1,60}\s+county)$",
@@ -124,7 +125,7 @@ def issuer(view: View, found: Sequence[Line]) -> Issuer | None:
         if line.kind is not BlockKind.LETTERHEAD:
             continue
         words = view.text[line.start : line.end].strip()
-        if address := _ADDRESS.search(words):
+        if address := _address(words):
             city, state, code = in_title_case(address["city"]), address["state"], address["zip"]
         elif government is None and _GOVERNMENT.match(words):
             government = in_title_case(re.sub(r"^the\s+", "", words, flags=re.IGNORECASE))
@@ -181,6 +182,11 @@ def _reads_on(words: str) -> bool:
     return not header and len(words.split()) >= _SENTENCE and words.rstrip().endswith(".")
 
 
+def _address(words: str) -> re.Match[str] | None:
+    """City, state and code; without five digits nothing is looked for."""
+    return _ADDRESS.search(words) if _CODE.search(words) else None
+
+
 def _line(text: str, start: int, end: int, *, header: bool) -> Line:
     words = text[start:end].strip()
     if _END.match(words):
@@ -192,7 +198,7 @@ def _line(text: str, start: int, end: int, *, header: bool) -> Line:
     if _CONTACT.search(words) or _EMAIL.search(words) or _PHONE.search(words):
         return Line(BlockKind.CONTACT, start, end)
     if (
-        _ADDRESS.search(words)
+        _address(words)
         or _STREET.match(words)
         or _GOVERNMENT.match(words)
         or (len(words) < 60 and _OFFICE.match(words))

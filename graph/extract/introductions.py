@@ -171,6 +171,9 @@ def _role_for_body(text: str, found: re.Match[str]) -> Introduction | None:
 
 def _name_first(text: str, found: re.Match[str]) -> Introduction | None:
     left = max(0, found.start() - _WITHIN)
+    comma = text.rfind(",", left, found.start())
+    if comma < 0 or not phrases.BODY_BETWEEN.fullmatch(text, comma, found.start()):
+        return None
     before = phrases.NAME_BEFORE.search(text[left : found.start()])
     if not before or of_body(text[found.end() : found.end() + _AHEAD]):
         return None
@@ -196,6 +199,9 @@ def _is_name(words: str) -> bool:
 def _body_before(text: str, end: int, floor: int) -> tuple[str | None, int]:
     """The place or body that stands before a title, and where the whole phrase starts."""
     left = max(floor, end - 90)
+    last = text[left:end].rsplit(maxsplit=1)[-1:]
+    if not last or (last[0].isalpha() and last[0].islower()):
+        return None, end
     found = phrases.BODY_BEFORE.search(text[left:end])
     if not found:
         return None, end

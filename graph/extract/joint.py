@@ -158,7 +158,10 @@ def action(text: str, narration: Sequence[Range], captions: Sequence[Range]) -> 
         return None
     quiet = _without(text, captions)
     small = lowered(quiet)
-    brief = next((m for r in ranges if (m := _BRIEF.search(small, *r))), None)
+    briefs = present(("amic", "friend"), small)
+    brief = next(
+        (m for r in ranges if between(briefs, small, *r) and (m := _BRIEF.search(small, *r))), None
+    )
     if brief:
         told = _told(quiet, small, narration, _BRIEF_TOGETHER)
         return _action(quiet, small, "amicus brief", brief.span(), told)
@@ -204,7 +207,11 @@ def _without(text: str, captions: Sequence[Range]) -> str:
 
 def _lead(text: str, sentence: Range, way: re.Pattern[str]) -> Range | None:
     start, end = sentence
-    found = way.search(text[start:end])
+    found = (
+        way.search(text[start:end])
+        if way is not _AND_OTHERS or "other" in text[start:end]
+        else None
+    )
     if not found or found["lead"] in _PRONOUNS:
         return None
     return start + found.start("lead"), start + found.end("lead")

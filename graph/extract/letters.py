@@ -26,6 +26,8 @@ _CLOSING = re.compile(
 _ANNOUNCED = re.compile(
     r"[SsRr](?<!\w\w)(?:(?<=[Ss])tatement|(?<=[Rr])emarks)\b[^\n:]{0,200}:[ ]*$", re.MULTILINE
 )
+_SIGNS = ("tatement", "emarks")
+"""A text without any of these announces nothing."""
 _MARKS_KEPT = re.compile(r"[\u201c\u201d\"']")
 """Signs that a text did not lose its quotation marks."""
 _END = re.compile(
@@ -59,7 +61,7 @@ def letters(text: str) -> Iterator[Utterance]:
 
 def set_apart(text: str, known: Sequence[Introduction]) -> Iterator[Utterance]:
     """Yield statements that a line announces and that follow it without any mark."""
-    if not _MARKS_KEPT.search(text):
+    if not any(sign in text for sign in _SIGNS) or not _MARKS_KEPT.search(text):
         return
     for colon in _ANNOUNCED.finditer(text):
         line = text.rfind("\n", 0, colon.start()) + 1

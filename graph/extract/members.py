@@ -13,23 +13,11 @@ from graph.extract.introductions import Introduction
 from graph.extract.joint import Range
 from graph.extract.names import CAPITALISED, NAME, name_span
 from graph.extract.numbers import NUMBER
+from graph.extract.openings import opening
 from graph.extract.roles import PLURAL_ROLE, ROLE
 from graph.extract.signatories import Listed, once, signatories
 from graph.extract.states import IS_STATE
 
-_PLURAL_BODY = rf"(?:{BODIES}|leaders|officials|participants|group|members|coalition|delegation)"
-_BEGINS = re.compile(
-    r"\b(?:(?:together|along)\s+with|joined\s+by|alongside|(?:co-?)?signed\s+by|(?:effort|initiative)\s+by"
-    r"|(?<!in the )(?:states|cities|counties|district\s+attorneys|attorneys\s+general|mayors"
-    r"|governors)\s+(?=of\s+(?:the\s+)?(?-i:[A-Z]))"
-    rf"|(?:letter|brief|pledge|comments),?\s+including\s+(?={PLURAL_ROLE})"
-    rf"|letter\s+(?:[\w,'-]{{1,40}}\s+){{0,12}}?(?:by|from)\s+(?={PLURAL_ROLE})"
-    rf"|joined\s+(?=(?:{PLURAL_ROLE}|Sens\.|Reps\.))|coalition\s+(?:of|led\s+by)|co-?signers?\s+(?:are|include)"
-    rf"|{_PLURAL_BODY}(?:,?\s+(?:from|across|around|in|of|throughout)\s+(?:[\w']{{1,40}}\s+){{0,5}}?[\w']{{1,40}})?,?\s+"
-    r"(?:including|such\s+as|includ(?:es?|ed)|like)"
-    r"|(?:signed|joining)\s+(?:[\w']{1,40}\s+){0,8}?(?:are|were|is|was|include|by)\b)\s*:?",
-    re.IGNORECASE,
-)
 _STOP = (
     r"(?:has|have|had|filed|submitted|signed|joined|is|are|was|were|will|in|to|who|which|that|as"
     r"|announced?|today|sen[dt]|at|on|for|with|led|said|wrote|when|after|under|into|over|against"
@@ -106,7 +94,7 @@ def members(text: str, told: Sequence[Range], people: Sequence[Introduction]) ->
     for sentence in told:
         found.extend(_subjects(text, sentence, people))
         at, heading = sentence[0], _is_heading(text[slice(*sentence)])
-        while begin := _BEGINS.search(text, at, sentence[1]):
+        while begin := opening(text, at, sentence[1]):
             if _ACCUSED.search(text, sentence[0], begin.start()):
                 break
             if _WEAK.match(begin[0]) and not _ACT.search(text, *sentence):

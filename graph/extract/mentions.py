@@ -1,8 +1,10 @@
 """What a release names, where, and in whose voice."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from graph.extract import cases, organizations
 from graph.extract.header import Line, dateline
@@ -25,7 +27,7 @@ _AGENCY = re.compile(
     r"\b(?:Department|Administration|administration|Agency|Bureau|Service|Commission)\b"
 )
 _THE_CASE = re.compile(
-    r"\b[Tt]h(?:is|e)\s+(?:federal\s+)?(?P<head>lawsuit|suit|case|litigation|legal\s+action)\b"
+    r"[Tt](?<!\w\w)h(?:is|e)\s+(?:federal\s+)?(?P<head>lawsuit|suit|case|litigation|legal\s+action)\b"
 )
 
 _SHORTEST = 12
@@ -33,6 +35,7 @@ _SHORTEST = 12
 
 Place = tuple[str, int, int]
 """A name and where it stands in the view."""
+_PLACE = itemgetter(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +155,11 @@ def taken(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
 def places(text: str, start: int, end: int, used: bytearray) -> Iterator[Place]:
     """Yield capitalised names between two positions that may be places; linking decides."""
     for found in _PROPER.finditer(text, start, end):
-        words = _LEADING.sub("", found[0])
+        words = found[0]
+        one = len(words.split(maxsplit=1)) == 1
+        words = words if one else _LEADING.sub("", words)
         first = found.end() - len(words)
-        for part in _AND.split(words):
+        for part in (words,) if one else _AND.split(words):
             at = first + words.index(part)
             name = part.removesuffix("'s")
             if name and 1 not in used[at : at + len(name)]:
@@ -174,10 +179,12 @@ def mentions(
     used = taken(
         len(text), [(a, b) for _, a, b in fixed] + [(i.start, i.end) for i in found.people]
     )
+    fixed.sort(key=_PLACE)
+    starts = [start for _, start, _ in fixed]
     made: list[Mentioned] = []
     voices = [(s.start, s.end, n) for n, one in enumerate(spoken) for s in one.segments]
     for start, end, statement in [*voices, *((a, b, None) for a, b in own_voice)]:
-        inside = [p for p in fixed if start <= p[1] < end]
-        for name, a, b in sorted([*inside, *places(text, start, end, used)], key=lambda p: p[1:]):
+        inside = fixed[bisect_left(starts, start) : bisect_left(starts, end)]
+        for name, a, b in sorted([*inside, *places(text, start, end, used)], key=_PLACE):
             made.append(Mentioned(name, view.source(a, b), statement))
     return tuple(made)

@@ -12,7 +12,7 @@ _WORD = r"(?:[A-Z][\w'-]{0,40}|(?:[A-Z]\.){2,4}|&)"
 _OF = rf"(?:\s+(?:of|on|for)\s+(?:the\s+)?{_WORD}(?:,?\s+(?:and\s+|&\s+)?{_WORD}){{0,4}})"
 _REST = r"(?:(?<!&)[\w'-]{0,40}+|(?<!&)\.(?:[A-Z]\.){1,3}|(?<=&))"
 """A word after its first letter, to which the search skips."""
-_HEAD_REST = "|".join(f"(?<={head[0]}){head[1:]}" for head in _HEAD.split("|"))
+_HEAD_REST = "|".join(f"{head[1:]}(?<={head})" for head in _HEAD.split("|"))
 _NAMED = re.compile(
     rf"[A-Z&](?<![\w'.-].)(?:{_REST}\s+(?:{_WORD}\s+){{0,5}}(?:{_HEAD})(?:(?<!istration){_OF})?"
     rf"|(?:{_HEAD_REST})(?<!istration){_OF})(?!\w)"

@@ -35,10 +35,12 @@ OF_BODY_THEN_NAME = re.compile(
     rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?=[,.]|\s+(?:said|added|announced|anunció|dijo)\b)"
 )
 BODY_BEFORE = re.compile(rf"(?<![\w'])(?P<body>{BODY})(?:'s?)?(?:\s+\([A-Z&-]{{2,10}}\))?\s+$")
+_BEFORE_TITLE = rf",\s+(?:the\s+|an?\s+)?(?P<body>(?:{BODY}(?:'s?)?\s+)?)"
 NAME_BEFORE = re.compile(
-    rf"(?<![\w.'])(?:{HONORIFIC}\s+)?(?P<name>{NAME}){PARTY}?\s?,\s+"
-    rf"(?:the\s+|an?\s+)?(?P<body>(?:{BODY}(?:'s?)?\s+)?)$"
+    rf"(?<![\w.'])(?:{HONORIFIC}\s+)?(?P<name>{NAME}){PARTY}?\s?{_BEFORE_TITLE}$"
 )
+BODY_BETWEEN = re.compile(_BEFORE_TITLE)
+"""What stands between a name and the title behind it, from the comma on."""
 BODY_AFTER = re.compile(
     rf"(?:\s+(?:for|of)\s+(?:the\s+)?(?P<unit>(?:{WORDS}\s+){{0,5}}{UNIT}))?"
     rf"(?:(?:\s+(?:of|for|at|with|to|in)\s+(?:the\s+)?|,\s+(?=[A-Z.]+\s))(?P<body>{BODY}))?"

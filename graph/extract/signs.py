@@ -1,8 +1,10 @@
 """Words looked for as plain text before a pattern is tried, which costs many times as much."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
+@lru_cache(maxsize=2)
 def lowered(text: str) -> str:
     """The text in small letters, place for place; a letter whose small form is longer stays."""
     small = text.lower()

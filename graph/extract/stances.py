@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.extract.clauses import clauses, sentences
+from graph.extract.signs import between, lowered
 from graph.model import Polarity
 
 _FOR = (
@@ -37,8 +38,7 @@ _RUN_UP = (
     r"(?:(?:will|must|continue[sd]?|proud(?:ly)?|pleased|to|help|strongly|firmly|fully)\s+){0,4}"
 )
 _VERB = re.compile(
-    rf"(?<![\w'-])(?P<run>{_RUN_UP})(?:(?P<for>{_FOR})|(?P<against>{_AGAINST}))(?!\w)\s+",
-    re.IGNORECASE,
+    rf"(?<![\w'-])(?P<run>{_RUN_UP})(?:(?P<for>{_FOR})|(?P<against>{_AGAINST}))(?!\w)\s+"
 )
 _PLAIN_WORD = (
     r"(?!(?:by|of|for|from|with|who|that|where|which|in|on|to|and|against|under|as|when|hurt)\b)"
@@ -53,19 +53,16 @@ _DIRECT_OR_DEEDS = re.compile(
     r"(?:(?:being\s+)?[a-z]{1,20}ed\s+by|of|by|from)\s+(?:the|this|that|our)?\s*(?:[\w-]{1,40}\s+){0,1})"
 )
 _NEGATED = re.compile(
-    r"\b(?:not|never|cannot|no|n't|neither|refuse[sd]?|fail(?:s|ed)?)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
+    r"\b(?:not|never|cannot|no|n't|neither|refuse[sd]?|fail(?:s|ed)?)\s+(?:\w+\s+){0,2}$"
 )
 _ADVERSE = re.compile(
     r"\b(?:attack(?:s|ed|ing)?|hostil\w+|bull(?:y|ied|ying)|threat\w*|misguided|dangerous|harm(?:s|ful|ing)?|cruel\w*"
     r"|anti-\w+|unlawful\w*|illegal\w*|unconstitutional\w*|reckless\w*|overreach\w*|assault\w*|undermin\w+|punish\w*"
     r"|do(?:es)?\s+nothing\s+to|fl(?:y|ies)\s+in\s+the\s+face|backward|discriminat\w+|heartless|shameful|divisive|fear"
-    r"|scapegoat\w*|violat\w+|coerc\w+|abus\w+|outrag\w+|wrong|meddling|intrusion|stomps?|cynical|politically\s+motivated)\b",
-    re.IGNORECASE,
+    r"|scapegoat\w*|violat\w+|coerc\w+|abus\w+|outrag\w+|wrong|meddling|intrusion|stomps?|cynical|politically\s+motivated)\b"
 )
 _APPROVING = re.compile(
-    r"\b(?:trust|protect\w*|uphold\w*|strengthen\w*|safer|fair\w*|landmark|vital|important|promot\w+|ensur\w+|reflects?)\b",
-    re.IGNORECASE,
+    r"\b(?:trust|protect\w*|uphold\w*|strengthen\w*|safer|fair\w*|landmark|vital|important|promot\w+|ensur\w+|reflects?)\b"
 )
 _CASE_HEAD = re.compile(r"(?:'s)?\s+(?:lawsuit|suit|case|litigation|legal action|complaint)\b")
 _REACH = 90
@@ -120,16 +117,16 @@ def stances(
 def _by_verb(
     text: str, first: int, last: int, near: Sequence[Target], case: str | None
 ) -> Iterator[Found]:
-    words = text[first:last].lower()
-    if not any(stem in words for stem in _STEMS):
+    small = lowered(text)
+    if not between(_STEMS, small, first, last):
         return
-    for verb in _VERB.finditer(text, first, last):
-        if _NEGATED.search(text[first : verb.start()]):
+    for verb in _VERB.finditer(small, first, last):
+        if _NEGATED.search(small[first : verb.start()]):
             continue
         target = next((t for t in near if 0 <= t.start - verb.end() < _REACH), None)
-        between = text[verb.end() : target.start] if target else ""
+        gap = text[verb.end() : target.start] if target else ""
         allowed = _DIRECT if verb["for"] else _DIRECT_OR_DEEDS
-        if target is None or not allowed.fullmatch(between):
+        if target is None or not allowed.fullmatch(gap):
             continue
         name = target.name
         if target.kind != "law" and _CASE_HEAD.match(text, target.end):
@@ -152,7 +149,7 @@ def _first_clause(text: str, start: int, last: int, beyond: int) -> int:
 def _by_words(
     text: str, first: int, last: int, near: Sequence[Target], case: str | None, settled: set[str]
 ) -> Iterator[Found]:
-    about_case = False
+    about_case, small = False, lowered(text)
     for start, end in clauses(text, first, last):
         inside = [t for t in near if start <= t.start < end and t.name not in settled]
         named = any(t.kind == "case" and start <= t.start < end for t in near)
@@ -160,11 +157,11 @@ def _by_words(
         about_case = named
         if not inside and not means_case:
             continue
-        adverse = _ADVERSE.search(text, start, end)
+        adverse = _ADVERSE.search(small, start, end)
         for target in inside:
             if target.kind == "agency" and adverse:
                 yield Found(target.name, Polarity.OPPOSES, start, end, "adverse agency")
-            if target.kind == "law" and not adverse and _APPROVING.search(text, start, end):
+            if target.kind == "law" and not adverse and _APPROVING.search(small, start, end):
                 yield Found(target.name, Polarity.SUPPORTS, start, end, "approved law")
         if case and adverse and means_case and case not in settled:
             yield Found(case, Polarity.OPPOSES, start, end, "adverse case")

@@ -62,20 +62,19 @@ class View:
 
     def source(self, start: int, end: int) -> Span:
         """Where a range of the view stands in the source; empty ranges stay empty."""
+        here, there = self.here, self.there
+        piece = bisect_right(here, start) - 1
+        first = there[piece] + start - here[piece]
         if end <= start:
-            at = self._at(start)
-            return Span(at, at)
-        return Span(self._at(start), self._at(end - 1) + 1)
+            return Span(first, first)
+        piece = bisect_right(here, end - 1, piece) - 1
+        return Span(first, there[piece] + end - here[piece])
 
     def position(self, at: int) -> int:
         """Where a position of the source stands in the view, or the next one that does."""
         piece = max(bisect_right(self.there, at) - 1, 0)
         limit = self.here[piece + 1] if piece + 1 < len(self.here) else len(self.text)
         return min(self.here[piece] + max(at - self.there[piece], 0), limit)
-
-    def _at(self, position: int) -> int:
-        piece = bisect_right(self.here, position) - 1
-        return self.there[piece] + position - self.here[piece]
 
 
 def view(text: str) -> View:
@@ -152,4 +151,6 @@ def _joins(before: str, after: str, *, blank: bool) -> bool:
     stub = len(after) < _STUB and after[-1] not in '.!?:;,"\u201d'
     if stub and before.rpartition(" ")[2][0].isupper():
         return False
-    return len(before) > 55 and bool(_OPEN_ENDED.search(before) or before[-1] not in '.!?:"\u201d#')
+    return len(before) > 55 and (
+        before[-1] not in '.!?:"\u201d#' or bool(_OPEN_ENDED.search(before))
+    )
