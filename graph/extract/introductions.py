@@ -143,6 +143,8 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
     if first and (whole := phrases.WHOLE.match(text, after.start("name") + first)):
         words = words[:first] + whole[0]
         last = first + name_span(whole[0])[1]
+        if name_span(whole[0])[0] or last == first:
+            return None
     before, behind = words[:first], words[last:]
     strange = phrases.WHOSE.search(before) or not are_titles(before)
     if strange or words[first].islower() or of_body(behind):

@@ -56,7 +56,7 @@ def full_forms(text: str, family: str) -> list[Name]:
     """Full names in a text that end in a family name, the longest first; titles are cut off."""
     forms = set()
     end = 0
-    while (at := text.find(family, end)) >= 0:
+    while family and (at := text.find(family, end)) >= 0:
         end = at + len(family)
         if _IN_WORD.match(text, at - 1) or _IN_WORD.match(text, end):
             continue

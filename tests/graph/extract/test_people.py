@@ -72,6 +72,7 @@ PRESENTED = {
         "District Attorneys Ana Ruiz (Elm, OH), Ben Osei (Oak, GA) and Cy Wu (Ash, NY)",
         [(n, "District Attorney") for n in ("Ana Ruiz", "Ben Osei", "Cy Wu")],
     ),
+    "a body in the place of a name": ("Commissioner Federal Trade Commission Ana Ruiz", []),
     "a unit of the office": ("the Attorney General's Real Estate Enforcement Unit", []),
     "a unit behind the title": ("the Inspector General Investigators", []),
     "an apostrophe lost": ("the State Attorney Generals Office", []),
