@@ -136,12 +136,12 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
     first, last = name_span(after["name"]) if after else (0, 0)
     if not after or not last:
         return None
-    body, start = _body_before(text, found.start(), floor)
     words = after["name"]
     before, behind = words[:first], words[last:]
     strange = phrases.WHOSE.search(before) or not are_titles(before)
     if strange or words[first].islower() or of_body(behind):
         return None
+    body, start = _body_before(text, found.start(), floor)
     role = title(f"{found[0]} {words[:first]}")
     if phrases.PAST.search(text[max(0, start - 16) : start]):
         role = f"Former {role}"
