@@ -28,33 +28,49 @@ class Attributions:
         self.text = text
         self.known = known
         self.stretches = stretches
+        self._behind: dict[int, tuple[Speaker | None, int | None]] = {}
+        self._ahead: dict[int, Speaker | None] = {}
 
     def after(self, index: int, *, leading: bool = False) -> Speaker | None:
         """The attribution right behind a stretch, verb or name first.
 
         One that leads on to the next words counts only when it may be `leading`.
         """
+        if index not in self._behind:
+            self._behind[index] = self._after(index)
+        found, verb = self._behind[index]
+        if leading or verb is None or not self._leads_on(index, verb, self._limit(index)):
+            return found
+        return None
+
+    def _after(self, index: int) -> tuple[Speaker | None, int | None]:
+        """The same, and where the verb behind a name ends."""
         stretch = self.stretches[index]
         if not stretch.closed:
-            return None
+            return None, None
         limit = self._limit(index)
         gap = cues.GAP.match(self.text, stretch.after, limit)
         at = gap.end() if gap else stretch.after
         if verb := cues.VERB_FIRST.match(self.text, at, limit):
             found = speaker_at(self.text, verb.end(), limit)
             if found:
-                return found
+                return found, None
         found = speaker_at(self.text, at, limit)
         if found is None or found.start - at > len("the "):
-            return None
+            return None, None
         end = found.end
         if tail := _TAIL.match(self.text, end, limit):
             end = tail.end()
         verb = cues.VERB_NEXT.match(self.text, end, limit)
-        return found if verb and (leading or not self._leads_on(index, verb.end(), limit)) else None
+        return (found, verb.end()) if verb else (None, None)
 
     def before(self, index: int) -> Speaker | None:
         """The attribution that leads up to a stretch, in its sentence or the line before."""
+        if index not in self._ahead:
+            self._ahead[index] = self._before(index)
+        return self._ahead[index]
+
+    def _before(self, index: int) -> Speaker | None:
         opening = self.stretches[index].opening
         floor = self.stretches[index - 1].after if index else 0
         line = self.text.rfind("\n", 0, opening) + 1

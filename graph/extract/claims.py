@@ -28,17 +28,15 @@ _SUPERLATIVE = re.compile(
     r"(?:[\w-]+\s+){1,5}?in\s+"
     rf"(?:(?P<number>\d+)\s+(?P<unit>year|decade|month)s|(?:the\s+)?{_WHERE})\b"
 )
+_MAYBE_SUPERLATIVE = re.compile(
+    rf"st\s+(?:[\w-]+\s+){{1,6}}?in\s+(?:\d+\s+(?:year|decade|month)s|(?:the\s+)?{_WHERE})\b"
+)
 _COUNTED = re.compile(
     rf"(?<![\w$.,])(?:(?:{_COMPARATOR})\s+)?(?P<number>{NUMBER})\s+(?P<unit>[a-z]+s)\s+(?:are|were|is|have|has|live|speak)\b{_TAIL}",
 )
 _MAYBE_COUNTED = re.compile(
     rf"[\dtfseno](?<![\w$.,].)(?<=(?={NUMBER}\s+[a-z]+s\s+(?:are|were|is|have|has|live|speak)\b).)"
 )
-_PLACES = (
-    "country", "nation", "state", "world", "america", "history", "region", "county", "years",
-    "decades", "months",
-)  # fmt: skip
-"""In small letters: a superlative without any of these is no claim."""
 _COUNTING = ("s are", "s were", "s is", "s have", "s has", "s live", "s speak")
 
 
@@ -74,7 +72,7 @@ def _where(pattern: re.Pattern[str], words: str, *signs: str) -> Iterator[re.Mat
 
 
 def _superlatives(words: str) -> Iterator[re.Match[str]]:
-    if any(place in words for place in _PLACES):
+    if _MAYBE_SUPERLATIVE.search(words):
         yield from _where(_SUPERLATIVE, words, "est ", "most ", "least ")
 
 

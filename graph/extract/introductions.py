@@ -138,7 +138,6 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
     first, last = name_span(after["name"]) if after else (0, 0)
     if not after or not last:
         return None
-    body, start = _body_before(text, found.start(), floor)
     words = after["name"]
     if first and (whole := phrases.WHOLE.match(text, after.start("name") + first)):
         words = words[:first] + whole[0]
@@ -149,6 +148,7 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
     strange = phrases.WHOSE.search(before) or not are_titles(before)
     if strange or words[first].islower() or of_body(behind):
         return None
+    body, start = _body_before(text, found.start(), floor)
     role = title(f"{found[0]} {words[:first]}")
     if phrases.PAST.search(text[max(0, start - 16) : start]):
         role = f"Former {role}"

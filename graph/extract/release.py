@@ -1,7 +1,7 @@
 """All facts of one release, stage by stage."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.extract import claims, coalitions, header, joint, topics
 from graph.extract.front import front_matter
@@ -26,6 +26,8 @@ from graph.model import (
     Stance,
     Statement,
 )  # fmt: skip
+
+_IN_WORD = re.compile(r"\w")
 
 
 def facts(source: Source, phrases: topics.Phrases) -> Facts:
@@ -109,13 +111,29 @@ def _parties(text: str, found: Named) -> list[tuple[str, int, int]]:
     names = {party for c in found.captions for party in (c.plaintiff, c.defendant) if party}
     if not names:
         return []
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     elsewhere = [(c.start, c.end) for c in found.captions]
     elsewhere += [(a, b) for _, a, b in (*found.laws, *found.bodies)]
     used = taken(len(text), elsewhere)
-    found_at = ((m[0], m.start(), m.end()) for m in pattern.finditer(text))
-    return [place for place in found_at if 1 not in used[place[1] : place[2]]]
+    return [place for place in _standing(text, names) if 1 not in used[place[1] : place[2]]]
+
+
+def _standing(text: str, names: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield where names stand as words of their own, of two that meet the first or longer."""
+    found = [(at, name) for name in names for at in _places(text, name)]
+    floor = 0
+    for at, name in sorted(found, key=lambda one: (one[0], -len(one[1]))):
+        if at >= floor:
+            floor = at + len(name)
+            yield name, at, floor
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (at and _IN_WORD.match(text, at - 1)) and not _IN_WORD.match(text, end):
+            yield at
+        at = text.find(name, at + 1)
 
 
 def _stance(seen: View, statement: int | None, one: Found) -> Stance:

@@ -20,5 +20,7 @@ def present(signs: Iterable[str], text: str) -> tuple[str, ...]:
 
 def between(signs: Iterable[str], text: str, start: int, end: int) -> bool:
     """Whether one of the signs stands between two positions."""
-    find = text.find
-    return any(find(sign, start, end) >= 0 for sign in signs)
+    for sign in signs:  # noqa: SIM110  twice as fast as any()
+        if text.find(sign, start, end) >= 0:
+            return True
+    return False

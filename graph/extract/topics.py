@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import compress
 
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 
@@ -29,7 +30,7 @@ def topics(text: str, lead_end: int, phrases: Phrases) -> tuple[str, ...]:
     words = _WORD.findall(text[:lead_end].lower())
     lead = len(words)
     words += _WORD.findall(text[lead_end:].lower())
-    for at in [at for at, word in enumerate(words) if word in phrases]:
+    for at in compress(range(len(words)), map(phrases.__contains__, words)):
         for phrase, topic in phrases[words[at]]:
             if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
                 counts[topic] += 2 if at < lead else 1

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -178,17 +178,20 @@ class Authority:
         return _index(self.laws, lambda law: (plain_bill(law.name), plain_bill(law.identifier)))
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """Fold what two spellings of one name may differ in: case, spaces, apostrophes."""
     return " ".join(name.replace("’", "'").split()).casefold()
 
 
+@lru_cache(maxsize=1024)
 def plain_caption(caption: str) -> str:
     """Fold a caption: "U.S. vs. California" gives "united states v. california"."""
     words = _AGAINST.sub(" v. ", _NATION.sub("united states", plain(caption)))
     return _PEOPLE.sub("", words).removesuffix(", et al.")
 
 
+@lru_cache(maxsize=4096)
 def plain_bill(name: str) -> str:
     """Fold a bill number: "Senate Bill 54", "S.B. 54" and "SB54" give "sb 54"."""
     words = plain(name)

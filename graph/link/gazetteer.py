@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from graph.errors import AuthorityDataError
@@ -56,6 +57,7 @@ class Gazetteer:
         self._file = file
         self._by_name = _names(lines, file)
         self._made: dict[int, Place] = {}
+        self._found = lru_cache(maxsize=4096)(self._search)
 
     @classmethod
     def load(cls, path: Path) -> "Gazetteer":
@@ -87,6 +89,9 @@ class Gazetteer:
         Case counts. "City of X", "County of X", "State of X" and the like give what bears the
         name X and is of that kind; "Saint", "St" and "St." are the same.
         """
+        return self._found(name)
+
+    def _search(self, name: str) -> tuple[Place, ...]:
         plain = " ".join(name.replace("’", "'").split())
         found = {n: None for spelling in _spellings(plain) for n in self._by_name.get(spelling, ())}
         places = [self._place(n) for n in found]

@@ -100,6 +100,7 @@ class _Names:
         }
         self._cases = {facts.cases[m.case].caption: m.path for m in matters}
         self._used: dict[str, set[str]] = {}
+        self._paths: dict[tuple[str, str | None], str | None] = {}
 
     def laws(self) -> tuple[tuple[str, str], ...]:
         """(name as given, path) of the laws that are on record."""
@@ -108,6 +109,11 @@ class _Names:
 
     def path(self, name: str, own: str | None) -> str | None:
         """Path of what a name stands for; `own` is the division of whoever speaks."""
+        if (name, own) not in self._paths:
+            self._paths[name, own] = self._path(name, own)
+        return self._paths[name, own]
+
+    def _path(self, name: str, own: str | None) -> str | None:
         if name in self._cases:
             return self._cases[name]
         if laws := self._authority.laws_named(name):
