@@ -13,6 +13,7 @@ _NO_APOSTROPHE = re.compile(
     r"|(?:Departments|Attorneys|Generals)\s+(?:Office|Civil|Tax|Criminal|Antitrust|Environment)"
     r"|[A-Z]{3,4}s\s+[A-Z]\w+)\b"
 )
+_QUOTES = '\u201c\u201d"'
 _BEFORE_OPENING = " \n([\u2014\u2013-/"
 _ASTRAY = re.compile(r'[.,:;]"[^\W\d_]|[ \n]" [A-Z]')
 """An opening mark whose blank was lost or moved: where none is open, it can close nothing."""
@@ -68,17 +69,18 @@ def stretches(text: str) -> list[Quoted]:
 def lost(text: str) -> bool:
     """Whether the marks of a text were lost, so that the one or two left mean nothing.
 
-    Signs are a mark that stands alone, an attribution behind words without a mark, and
-    apostrophes that went the same way ("Todays").
+    Signs are a mark that stands alone, two around all there is, an attribution behind words
+    without a mark, and apostrophes that went the same way ("Todays").
     """
-    marks = sum(text.count(mark) for mark in '\u201c\u201d"')
+    marks = sum(text.count(mark) for mark in _QUOTES)
     if not 0 < marks <= 2:
         return False
-    apostrophes = "'" in text or "\u2019" in text
+    bare = text.strip()
     return (
         marks == 1
+        or (bare[0] in _QUOTES and bare[-1] in _QUOTES)
         or bool(_UNMARKED.search(text))
-        or (not apostrophes and bool(_NO_APOSTROPHE.search(text)))
+        or bool(_NO_APOSTROPHE.search(text))
     )
 
 

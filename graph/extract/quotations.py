@@ -80,7 +80,7 @@ class _Reader:
     @cached_property
     def only(self) -> Speaker | None:
         """The one official of the text."""
-        return _only(self.known)
+        return _only(_outside(self.known, self.stretches))
 
     @cached_property
     def main(self) -> Speaker | None:
@@ -178,6 +178,11 @@ def _other(one: Speaker, next_one: Speaker | None) -> bool:
         return False
     here = {person.name.family for person in one.people}
     return here.isdisjoint(person.name.family for person in next_one.people)
+
+
+def _outside(known: Sequence[Introduction], quoted: Sequence[Quoted]) -> Sequence[Introduction]:
+    """Those whom the release itself presents, not only somebody in it."""
+    return [one for one in known if not any(q.start <= one.start < q.end for q in quoted)]
 
 
 def _headlined(known: Sequence[Introduction], line: str) -> Speaker | None:
