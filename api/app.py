@@ -16,6 +16,7 @@ from api.routes import (
     health,
     lists,
     network,
+    reconcile,
     reference,
     sparql,
     start,
@@ -48,7 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, entities, vocabulary, lists, network, versions, health, reference,
+        start, sparql, entities, vocabulary, lists, network, versions, health, reconcile, reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

@@ -61,7 +61,7 @@ def readings(text: str, states: States) -> list[Reading]:
     found: list[Reading] = []
     behind = states.behind(text)
     whole = fold(text)
-    ends = [(whole, None, not (behind and "," in text))]
+    ends: list[tuple[str, str | None, bool]] = [(whole, None, not (behind and "," in text))]
     if behind:
         ends.append((fold(behind[0]), behind[1], True))
     for words, state, searched in ends:
@@ -87,7 +87,7 @@ def person_readings(text: str, titles: Collection[str]) -> list[PersonReading]:
 def _person_readings(parts: list[list[str]], titles: Collection[str]) -> Iterator[PersonReading]:
     if not parts:
         return
-    names, after = [parts[0]], []
+    names, after = [parts[0]], list[str]()
     for part in parts[1:]:
         if after or any(word in titles for word in part):
             after += part

@@ -11,7 +11,7 @@ _LEAST_SHARE = 0.34
 
 def grams(folded: str) -> set[str]:
     """Pairs of letters of each word, its start and end marked, so that order hardly counts."""
-    found = set()
+    found: set[str] = set()
     for word in folded.split():
         marked = f" {word} "
         found.update(marked[at : at + 2] for at in range(len(marked) - 1))

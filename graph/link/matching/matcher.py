@@ -15,7 +15,7 @@ from graph.link.matching.asked import (
 from graph.link.matching.directory import of_gazetteer, state_names
 from graph.link.matching.entries import Entry, Holding, Kind, Value
 from graph.link.matching.facts import PROPERTIES, values
-from graph.link.matching.folding import States
+from graph.link.matching.folding import States, fold
 from graph.link.matching.likeness import Features
 from graph.link.matching.names import Names
 from graph.link.matching.scoring import likenesses, name_features, person_features, with_properties
@@ -82,6 +82,20 @@ class Matcher:
             Candidate(entry, round(100 * parts["score"], 1), parts, certain and place == 0)
             for place, (entry, parts) in enumerate(scored[: asked.most])
         ]
+
+    def beginning(self, prefix: str, kinds: frozenset[Kind], most: int) -> list[Entry]:
+        """Entries of some kinds with a name that begins so; the shortest names come first."""
+        words = fold(prefix)
+        found: dict[str, tuple[int, Entry]] = {}
+        for names in (self._others, self._places.names):
+            for name in names.beginning(words):
+                for number in names.by_name[name]:
+                    entry = names.entries[number]
+                    if entry.kind in kinds:
+                        known = found.get(entry.id, (len(name), entry))
+                        found[entry.id] = (min(len(name), known[0]), entry)
+        order = sorted(found.values(), key=lambda each: (each[0], -each[1].rank, each[1].id))
+        return [entry for _, entry in order[:most]]
 
     def _scored(self, asked: Asked) -> Iterator[Scored]:
         day = next((texts[0] for name, texts in asked.properties if name == "date"), None)

@@ -1,6 +1,7 @@
 """The names of many entries, ready to be searched."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +12,7 @@ from graph.link.matching.folding import fold, without_form
 from graph.link.matching.grams import Grams
 
 _CUT = 0.88
+_MOST_BEGINNING = 2000
 _FORMS_BEHIND = frozenset({"township", "county", "parish", "borough", "municipality"})
 
 
@@ -40,6 +42,18 @@ class Names:
     def kind(self, name: str) -> Kind:
         """The kind of what bears a name; of several, of one of them."""
         return self.entries[next(iter(self.by_name[name]))].kind
+
+    def beginning(self, words: str) -> Iterator[str]:
+        """The names that begin with the words, by letter."""
+        at = bisect_left(self._sorted, words)
+        for name in self._sorted[at : at + _MOST_BEGINNING]:
+            if not name.startswith(words):
+                break
+            yield name
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.names)
 
     def nearest(self, words: str, most: int, states: Sequence[str]) -> set[str]:
         """The names most like these words, at all and among the states."""

@@ -91,17 +91,19 @@ def with_properties(
 ) -> Features:
     """Add one feature a property that this kind of entry has, and let them lower the score.
 
-    A property whose value is not on record counts 0.8.
+    A property whose value is not on record counts 0.8. Where no name was asked for, properties
+    alone make the score, and one that is not on record counts nothing.
     """
-    found = dict(features)
+    found, named = dict(features), "name" in features
+    unknown, weight = (_UNKNOWN, _PROPERTIES) if named else (0.0, 1.0)
     for name, texts in given:
         if name in known:
             likenesses = [_fits(text, value, states) for text in texts for value in known[name]]
-            found[f"property_{name}"] = max(likenesses) if likenesses else _UNKNOWN
+            found[f"property_{name}"] = max(likenesses) if likenesses else unknown
     compared = [worth for feature, worth in found.items() if feature.startswith("property_")]
     if compared:
         fit = sum(compared) / len(compared)
-        found["score"] *= 1 - _PROPERTIES * (1 - fit)
+        found["score"] *= 1 - weight * (1 - fit)
     return found
 
 

@@ -33,7 +33,9 @@ def is_certain(scored: Sequence[tuple[Entry, Features]], asked: Asked) -> bool:
         enough = "id" in parts or _names_one(parts, supported=supported)
     else:
         supported = supported or parts.get("state") == 1.0
-        enough = parts["name"] >= _EXACT or _long_enough(asked.text, supported=supported)
+        whole = supported or parts.get("full", 1.0) == 1.0  # "Elm" alone is not Elm County
+        exact = parts["name"] >= _EXACT
+        enough = whole and (exact or _long_enough(asked.text, supported=supported))
     second = scored[1][1]["score"] if len(scored) > 1 else 0.0
     lead = _LEAD_OF_EXACT if parts["name"] >= _EXACT else _LEAD
     return enough and parts["score"] - second >= lead

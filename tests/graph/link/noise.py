@@ -63,7 +63,7 @@ def of_place(chance: random.Random, entry: Entry, state: str) -> str:
             f"{name} {code}",
             f"{name} ({code})",
             f"{name}, {slip(chance, state)}",
-            f"{code}, {name}"[4:] + f", {code}",
+            f"{' '.join(reversed(name.split()))}, {code}",
             f"City of {name}, {code}" if "/place:" in entry.id else f"{name}, {code}",
         ]
     )
