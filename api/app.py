@@ -78,8 +78,9 @@ async def _workers(app: FastAPI) -> AsyncIterator[None]:
 
 
 async def _draw_ahead(service: Service) -> None:
-    """Count and draw before the first visitor asks for it, which takes a second."""
+    """Count, draw and index names before the first visitor asks, which takes two seconds."""
     with suppress(JoinderError):
         ask = service.asker(await service.version())
         await counts(service, ask)
         await service.networks.drawn(ask, service.words)
+        await service.matchers.of(ask)

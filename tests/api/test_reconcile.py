@@ -36,7 +36,9 @@ def validator(name: str) -> Draft7Validator:
 
 def sent(client: TestClient, name: str, value: object) -> Response:
     """Send a batch or an extension as a form."""
-    return client.post("/reconcile", content=urlencode({name: json.dumps(value)}), headers=FORM)
+    body = urlencode({name: json.dumps(value)})
+    answer: Response = client.post("/reconcile", content=body, headers=FORM)
+    return answer
 
 
 def refused(answer: Response) -> str:

@@ -61,12 +61,13 @@ def readings(text: str, states: States) -> list[Reading]:
     found: list[Reading] = []
     behind = states.behind(text)
     whole = fold(text)
-    ends: list[tuple[str, str | None, bool]] = [(whole, None, not (behind and "," in text))]
+    known = behind is not None and ("," in text or text.rstrip(" )")[-2:].isupper())
+    ends: list[tuple[str, str | None, bool]] = [(whole, None, not known)]
     if behind:
         ends.append((fold(behind[0]), behind[1], True))
     for words, state, searched in ends:
         name, form = without_form(words)
-        found.append(Reading(words, state, "", searched and name == words))
+        found.append(Reading(words, state, "", searched))
         if name != words:
             found.append(Reading(name, state, form, searched))
     return [each for each in dict.fromkeys(found) if each.words]

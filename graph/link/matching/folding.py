@@ -21,7 +21,7 @@ _FORM = re.compile(
     r"(?:the )?(?P<form>city and county|city|town|village|borough|township|county|parish|state"
     r"|commonwealth) of (?:the )?(?P<name>.+)"
 )
-_LITTLE = frozenset({"of", "the", "and", "for", "in", "to"})
+_LITTLE = frozenset({"of", "the", "and", "for"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"})
 _NEAR_STATE = 0.75
 _LEAST_PREFIX = 3

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int32]
+Marks = npt.NDArray[np.bool_]
 _LEAST_SHARE = 0.34
 
 
@@ -35,19 +35,29 @@ class Grams:
         self._sizes = np.array(sizes, dtype=np.int32)
         self._postings = {part: np.array(ones, dtype=np.int32) for part, ones in postings.items()}
 
-    def nearest(
-        self, folded: str, most: int, among: npt.NDArray[np.bool_] | None = None
-    ) -> list[int]:
-        """Numbers of the names most like this one, of those that `among` marks, unordered."""
+    def nearest(self, folded: str, most: int, among: Iterable[Marks] = ()) -> set[int]:
+        """Numbers of the names most like this one: of all, and of those that each of `among` marks.
+
+        A name that has less than a third of the pairs is not among them.
+        """
         parts = grams(folded)
         lists = [self._postings[part] for part in parts if part in self._postings]
         if not lists:
-            return []
+            return set()
         shared = np.bincount(np.concatenate(lists), minlength=len(self._sizes))
-        enough = shared >= max(1, round(_LEAST_SHARE * len(parts)))
-        numbers = np.flatnonzero(enough if among is None else enough & among)
-        if len(numbers) > most:
-            dice = shared[numbers] / (self._sizes[numbers] + len(parts))
-            numbers = numbers[np.argpartition(dice, -most)[-most:]]
-        found: list[int] = numbers.tolist()
+        numbers = np.flatnonzero(shared >= max(1, round(_LEAST_SHARE * len(parts))))
+        dice = shared[numbers] / (self._sizes[numbers] + len(parts))
+        found = set(_highest(numbers, dice, most))
+        for marks in among:
+            here = marks[numbers]
+            found.update(_highest(numbers[here], dice[here], most))
         return found
+
+
+def _highest(
+    numbers: npt.NDArray[np.intp], worth: npt.NDArray[np.float64], most: int
+) -> Iterable[int]:
+    if len(numbers) > most:
+        numbers = numbers[np.argpartition(worth, -most)[-most:]]
+    found: list[int] = numbers.tolist()
+    return found

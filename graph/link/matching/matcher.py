@@ -128,7 +128,7 @@ class Matcher:
             yield from _found(self._places.names, read, (), states)
         if not asked.only or asked.kinds - {Kind.JURISDICTION}:
             people = person_readings(asked.text, self._titles)
-            yield from _found(self._others, read, people, states)
+            yield from _found(self._others, read, people, ())
 
     def _any(self, asked: Asked) -> Iterator[Scored]:
         """Everything that has one of the identifiers, or is no place, for want of a name."""
@@ -150,20 +150,19 @@ def _found(
 ) -> Iterator[Scored]:
     """The best of each entry near any of the readings."""
     near = {reading.words for reading in read if reading.words in names.by_name}
-    for words in {reading.words for reading in read if reading.searched}:
+    wanted = {reading.words for reading in read if reading.searched}
+    for words in wanted | {" ".join(each.words) for each in people}:
         near |= names.nearest(words, _NEAREST, states)
-    for words in {" ".join(each.words) for each in people}:
-        near |= names.nearest(words, _NEAREST, ())
-    likely = {name: likenesses(name, names.kind(name), read) for name in near}
-    closest = max((each for like in likely.values() for _, each in like), default=0.0)
+    likely = [(name, likenesses(name, names.kind(name), read)) for name in near]
+    tops = [max([each for _, each in like]) for _, like in likely]
+    enough = max(_HOPEFUL, max(tops, default=0.0) - _BEHIND)
     best: dict[int, Features] = {}
-    for name, like in likely.items():
-        hopeful = max(each for _, each in like) >= max(_HOPEFUL, closest - _BEHIND)
+    for (name, like), top in zip(likely, tops, strict=True):
         for number, worth in names.by_name[name].items():
             entry = names.entries[number]
             if entry.kind is Kind.PERSON:
                 found = person_features(entry, *names.folded[number], people)
-            elif hopeful:
+            elif top >= enough:
                 found = name_features(entry, worth, like)
             else:
                 continue

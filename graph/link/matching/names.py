@@ -57,10 +57,8 @@ class Names:
 
     def nearest(self, words: str, most: int, states: Sequence[str]) -> set[str]:
         """The names most like these words, at all and among the states."""
-        found = set(self._grams.nearest(words, most))
-        for state in states:
-            if state in self._in_state:
-                found.update(self._grams.nearest(words, most, self._in_state[state]))
+        among = [self._in_state[state] for state in set(states) if state in self._in_state]
+        found = self._grams.nearest(words, most, among)
         near = {self.names[number] for number in found}
         return near | {words} if words in self.by_name else near
 

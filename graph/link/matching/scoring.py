@@ -19,7 +19,15 @@ _PROPERTIES = 0.5
 def likenesses(name: str, kind: Kind, read: Iterable[Reading]) -> list[tuple[Reading, float]]:
     """How like a known name (folded) each reading is; the order of parties in a caption counts."""
     turned = _TURNED_CAPTION if kind is Kind.CASE else _TURNED
-    return [(reading, like_in_any_order(reading.words, name, turned)) for reading in read]
+    return [
+        (
+            reading,
+            like_in_any_order(reading.words, name, turned)
+            if reading.searched
+            else float(reading.words == name),
+        )
+        for reading in read
+    ]
 
 
 def name_features(entry: Entry, worth: float, like: Iterable[tuple[Reading, float]]) -> Features:
