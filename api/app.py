@@ -16,6 +16,7 @@ from api.routes import (
     health,
     lists,
     network,
+    reconcile,
     reference,
     sparql,
     start,
@@ -48,7 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, entities, vocabulary, lists, network, versions, health, reference,
+        start, sparql, entities, vocabulary, lists, network, versions, health, reconcile, reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
@@ -77,8 +78,9 @@ async def _workers(app: FastAPI) -> AsyncIterator[None]:
 
 
 async def _draw_ahead(service: Service) -> None:
-    """Count and draw before the first visitor asks for it, which takes a second."""
+    """Count, draw and index names before the first visitor asks, which takes two seconds."""
     with suppress(JoinderError):
         ask = service.asker(await service.version())
         await counts(service, ask)
         await service.networks.drawn(ask, service.words)
+        await service.matchers.of(ask)

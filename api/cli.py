@@ -160,6 +160,30 @@ def validate(version: Number = None, home: Home = None) -> None:
 
 
 @app.command()
+def reconcile(  # noqa: PLR0917 (options of the command line)
+    file: Annotated[str, typer.Argument(metavar="FILE.csv|-", help="A table with a header.")],
+    column: Annotated[str | None, typer.Option(help="Where the names are; else the first.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--type", help="Person, Office, Jurisdiction, Organisation or Case."),
+    ] = None,
+    given: Annotated[
+        list[str] | None, typer.Option("--property", help="PROPERTY=COLUMN, such as state=State.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(help="A file, not standard output.")] = None,
+    home: Home = None,
+    base_iri: Base = None,
+) -> None:
+    """Add columns id, name, score and match to a table of names."""
+    from api.commands.reconcile import Wanted  # noqa: PLC0415
+    from api.commands.reconcile import reconcile as run  # noqa: PLC0415
+    from api.settings import settings  # noqa: PLC0415
+
+    wanted = Wanted(column, kind, tuple(given or ()))
+    run(settings(home=home, base_iri=base_iri), file, wanted, output)
+
+
+@app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="JOINDER_HOST")] = None,
     port: Annotated[int | None, typer.Option(help="JOINDER_PORT")] = None,

@@ -6,8 +6,9 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+_FRAMED = "/reconcile/preview"  # made to be shown within the pages of other programs
+_ANYWHERE = _POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 _HEADERS = (
-    (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 )
@@ -24,7 +25,9 @@ class SafeHeaders:
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *_HEADERS]
+                policy = _ANYWHERE if scope["path"] == _FRAMED else _POLICY
+                own = (b"content-security-policy", policy.encode())
+                message["headers"] = [*message.get("headers", []), own, *_HEADERS]
             await send(message)
 
         await self._app(scope, receive, add)

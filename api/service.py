@@ -8,6 +8,7 @@ from fastapi import Depends, Query, Request
 
 from api.asking import Asker
 from api.kept import Kept
+from api.matchers import Matchers
 from api.networks import Networks
 from api.settings import Settings
 from api.templates import Templates
@@ -31,6 +32,7 @@ class Service:
     iris: Iris
     words: Words
     networks: Networks
+    matchers: Matchers
     counts: Kept[dict[str, int]]
     lists: Kept[list[Row]]
     templates: Templates
@@ -73,6 +75,7 @@ def build(settings: Settings) -> Service:
         iris=iris,
         words=Words.load(iris.base),
         networks=Networks(),
+        matchers=Matchers(iris),
         counts=Kept(8),
         lists=Kept(64),
         templates=Templates(iris.base),

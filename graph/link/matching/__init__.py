@@ -1,0 +1,1 @@
+"""One matcher of names with people, offices, jurisdictions, organisations and cases."""
