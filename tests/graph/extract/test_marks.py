@@ -38,7 +38,7 @@ def test_marks_that_were_lost_are_noticed(text: str, wanted: bool) -> None:
 
 LOST = {
     "two around all there is": "“We mourn Judge Ruiz, who was a friend of every town.”",
-    "an apostrophe gone, another left": "It's said. “Todays ruling is right for us,” said Mayor Ruiz.",
+    "an apostrophe gone, another left": "It's so. “Todays ruling is right,” said Mayor Ruiz.",
 }
 
 
