@@ -21,7 +21,7 @@ from graph.link.matching.names import Names
 from graph.link.matching.scoring import likenesses, name_features, person_features, with_properties
 from graph.link.matching.verdict import is_certain
 
-_NEAREST = 25
+_NEAREST = 16
 _LEAST, _HOPEFUL, _BEHIND = 0.3, 0.5, 0.25
 _WISH = 0.7
 Scored = tuple[Entry, Features]
