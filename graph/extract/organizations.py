@@ -14,7 +14,7 @@ _REST = r"(?:(?<!&)[\w'-]{0,40}+|(?<!&)\.(?:[A-Z]\.){1,3}|(?<=&))"
 """A word after its first letter, to which the search skips."""
 _HEAD_REST = "|".join(f"{head[1:]}(?<={head})" for head in _HEAD.split("|"))
 _NAMED = re.compile(
-    rf"[A-Z&](?<![\w'.-].)(?:{_REST}\s+(?:{_WORD}\s+){{0,5}}(?:{_HEAD})(?:(?<!istration){_OF})?"
+    rf"[A-Z&](?<![\w'.-].)(?:{_REST}\s+(?=[A-Z&a])(?:{_WORD}\s+){{0,5}}(?:{_HEAD})(?:(?<!istration){_OF})?"
     rf"|(?:{_HEAD_REST})(?<!istration){_OF})(?!\w)"
 )
 _LEADING = re.compile(
