@@ -30,7 +30,7 @@ def organizations(text: str, used: bytearray) -> Iterator[tuple[str, int, int]]:
         words = _LEADING.sub("", found[0]).removesuffix("'s")
         start = found.end() - len(_LEADING.sub("", found[0]))
         end = start + len(words)
-        if " " in words and 1 not in used[start:end]:
+        if " " in words and used.find(1, start, end) < 0:
             yield " ".join(words.split()), start, end
 
 
