@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.extract.signs import lowered
+
 LABEL = (
     r"(?:(?:Superior\s+Court\s+|District\s+Court\s+|Civil\s+|Criminal\s+|Bankruptcy\s+|Court\s+)?"
     r"(?:Case|Docket|Cause|File)|(?:Civil|Criminal|Crim\.)\s+(?:Action|Case|Docket)"
@@ -76,7 +78,7 @@ def dockets(text: str) -> list[Number]:
         number = _ALONE.match(text, label.end()) or _LETTERED.match(text, label.end())
         if number:
             found[number.start()] = Number(number[0], label.start(), *number.span())
-    for number in _ALONE.finditer(text) if _any(text.lower(), _KINDS) else ():
+    for number in _ALONE.finditer(text) if _any(lowered(text), _KINDS) else ():
         found.setdefault(number.start(), Number(number[0], number.start(), *number.span()))
     return _apart(sorted(found.values(), key=lambda n: n.start))
 

@@ -21,6 +21,7 @@ _ADDRESS = re.compile(
     r"(?P<city>[A-Z][\w .'-]{1,60}),\s+(?P<state>[A-Z]{2}|[A-Z][\w .]{1,30}?)\s+"
     r"(?P<zip>\d{5}(?:-\d{4})?)\b"
 )
+_DIGITS = re.compile(r"\d{3}")
 _CODE = re.compile(r"\d{5}")
 _GOVERNMENT = re.compile(
     r"(?:the\s+)?(?:(?:city and county|city|county|town|village|borough|state|commonwealth|parish)"
@@ -182,6 +183,11 @@ def _reads_on(words: str) -> bool:
     return not header and len(words.split()) >= _SENTENCE and words.rstrip().endswith(".")
 
 
+def _phone(words: str) -> re.Match[str] | None:
+    """A telephone number; without three digits nothing is looked for."""
+    return _PHONE.search(words) if _DIGITS.search(words) else None
+
+
 def _address(words: str) -> re.Match[str] | None:
     """City, state and code; without five digits nothing is looked for."""
     return _ADDRESS.search(words) if _CODE.search(words) else None
@@ -195,7 +201,7 @@ def _line(text: str, start: int, end: int, *, header: bool) -> Line:
         return Line(BlockKind.PARAGRAPH, start, end)
     if _RELEASE.match(words) or _DATED.match(words):
         return Line(BlockKind.RELEASE_LINE, start, end)
-    if _CONTACT.search(words) or _EMAIL.search(words) or _PHONE.search(words):
+    if _CONTACT.search(words) or _EMAIL.search(words) or _phone(words):
         return Line(BlockKind.CONTACT, start, end)
     if (
         _address(words)

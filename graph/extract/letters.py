@@ -47,6 +47,8 @@ _LONGEST_LINE = 90
 def letters(text: str) -> Iterator[Utterance]:
     """Yield signed letters, each as one stretch between salutation and closing."""
     floor = 0
+    if "Dear " not in text and "To " not in text:
+        return
     for salutation in _SALUTATION.finditer(text):
         closing = _CLOSING.search(text, salutation.end())
         if salutation.start() < floor or closing is None:

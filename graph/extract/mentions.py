@@ -156,14 +156,18 @@ def places(text: str, start: int, end: int, used: bytearray) -> Iterator[Place]:
     """Yield capitalised names between two positions that may be places; linking decides."""
     for found in _PROPER.finditer(text, start, end):
         words = found[0]
-        one = len(words.split(maxsplit=1)) == 1
-        words = words if one else _LEADING.sub("", words)
+        if len(words.split(maxsplit=1)) == 1:
+            parts = [words]
+        else:
+            words = _LEADING.sub("", words)
+            parts = _AND.split(words) if "and" in words else [words]
         first = found.end() - len(words)
-        for part in (words,) if one else _AND.split(words):
+        for part in parts:
             at = first + words.index(part)
             name = part.removesuffix("'s")
-            if name and 1 not in used[at : at + len(name)]:
-                yield name, at, at + len(name)
+            end = at + len(name)
+            if name and used.find(1, at, end) < 0:
+                yield name, at, end
 
 
 def mentions(

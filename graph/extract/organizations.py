@@ -14,7 +14,7 @@ _REST = r"(?:(?<!&)[\w'-]{0,40}+|(?<!&)\.(?:[A-Z]\.){1,3}|(?<=&))"
 """A word after its first letter, to which the search skips."""
 _HEAD_REST = "|".join(f"{head[1:]}(?<={head})" for head in _HEAD.split("|"))
 _NAMED = re.compile(
-    rf"[A-Z&](?<![\w'.-].)(?:{_REST}\s+(?:{_WORD}\s+){{0,5}}(?:{_HEAD})(?:(?<!istration){_OF})?"
+    rf"[A-Z&](?<![\w'.-].)(?:{_REST}\s+(?=[A-Z&a])(?:{_WORD}\s+){{0,5}}(?:{_HEAD})(?:(?<!istration){_OF})?"
     rf"|(?:{_HEAD_REST})(?<!istration){_OF})(?!\w)"
 )
 _LEADING = re.compile(
@@ -30,7 +30,7 @@ def organizations(text: str, used: bytearray) -> Iterator[tuple[str, int, int]]:
         words = _LEADING.sub("", found[0]).removesuffix("'s")
         start = found.end() - len(_LEADING.sub("", found[0]))
         end = start + len(words)
-        if " " in words and 1 not in used[start:end]:
+        if " " in words and used.find(1, start, end) < 0:
             yield " ".join(words.split()), start, end
 
 

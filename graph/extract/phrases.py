@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.names import CAPITALISED, HONORIFIC, NAME
-from graph.extract.roles import LOWER_ROLE, PLURAL_ROLE
+from graph.extract.roles import BEGINNING, LOWER_ROLE, PLURAL_ROLE
 from graph.extract.roles import ROLE as A_ROLE
 from graph.extract.states import IS_STATE
 
@@ -14,9 +14,9 @@ UNIT = (
     r"(?:Division|Section|Unit|Branch|Bureau|Field Office|Fraud|Affairs|Rights|Security|Resources)"
 )
 ROLE = re.compile(rf"(?<![\w.'-])(?=[A-Z]){A_ROLE}")
-_ROLE_BEGINS = re.compile(rf"[A-Z](?<![\w.'-].)(?<=(?={A_ROLE}).)")
+_ROLE_BEGINS = re.compile(rf"[A-Z](?<![\w.'-].)(?<=(?={BEGINNING})(?={A_ROLE}).)")
 PLURAL = re.compile(rf"(?<![\w.'-])(?=[A-Z]){PLURAL_ROLE}")
-_PLURAL_BEGINS = re.compile(rf"[A-Z](?<![\w.'-].)(?<=(?={PLURAL_ROLE}).)")
+_PLURAL_BEGINS = re.compile(rf"[A-Z](?<![\w.'-].)(?<=(?={BEGINNING})(?={PLURAL_ROLE}).)")
 """Where the first letter of a title stands: capitals are all that the search stops at."""
 PARTY = (
     r"(?:\s*\((?:both\s+)?(?:[A-Z][a-z]*\s*[-\u2013]\s*)?(?P<state>[A-Za-z][A-Za-z0-9., -]{1,30})\)"

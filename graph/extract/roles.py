@@ -120,6 +120,11 @@ _TITLE = (
     r"(?:[\s-][Ii]n[\s-][Cc]harge\b)?"
 )
 
+BEGINNING = _any(
+    tuple({words[:3] for words in ("Co-", *_QUALIFIERS, *_LEVELS, *_OFFICES, *_SHORT, *_PLURAL)})
+)
+"""The first letters of every title, which tell at once that most words with a capital are none."""
+
 _QUALIFIED = rf"{_BEFORE}{{0,4}}?{_TITLE}(?![\w'])"
 ROLE = rf"(?:{_QUALIFIED}(?:\s*(?:and|&|/)\s*{_QUALIFIED})?)"
 """A title with its qualifiers, or two joined: "Acting Mayor", "CEO and Executive Director"."""

@@ -102,7 +102,7 @@ class Authority:
 
     def post(self, path: str) -> PostRow | None:
         """Return the post of that path."""
-        return next((post for post in self.posts if post.path == path), None)
+        return next(iter(self._by_path.get(path, ())), None)
 
     def tenures_on(
         self, day: str, *, post: str | None = None, person: str | None = None
@@ -110,15 +110,19 @@ class Authority:
         """Spells that cover a day (2018-05-18), of one post (path) or person (slug) or all."""
         return tuple(
             tenure
-            for tenure in self.tenures
+            for tenure in (self.tenures if person is None else self.tenures_of(person))
             if post in {None, tenure.post}
             and person in {None, tenure.person}
             and tenure.covers(day)
         )
 
+    def tenures_of(self, person: str) -> tuple[TenureRow, ...]:
+        """All spells of a person (slug)."""
+        return self._tenures.get(person, ())
+
     def organization(self, slug: str) -> OrganizationRow | None:
         """Return the organisation of that slug."""
-        return next((found for found in self.organizations if found.slug == slug), None)
+        return next(iter(self._by_slug.get(slug, ())), None)
 
     def organizations_named(self, name: str) -> tuple[OrganizationRow, ...]:
         """Organisations by name or other name."""
@@ -151,7 +155,7 @@ class Authority:
 
     def source(self, sha256: str) -> SourceRow | None:
         """Return the description of a release that comes with the project."""
-        return next((found for found in self.sources if found.sha256 == sha256), None)
+        return next(iter(self._by_sha256.get(sha256, ())), None)
 
     @cached_property
     def _people(self) -> Index[PersonRow]:
@@ -160,6 +164,22 @@ class Authority:
     @cached_property
     def _posts(self) -> Index[PostRow]:
         return _index(self.posts, lambda post: (post.division or post.organization or "",))
+
+    @cached_property
+    def _by_path(self) -> Index[PostRow]:
+        return _index(self.posts, lambda post: (post.path,))
+
+    @cached_property
+    def _tenures(self) -> Index[TenureRow]:
+        return _index(self.tenures, lambda tenure: (tenure.person,))
+
+    @cached_property
+    def _by_slug(self) -> Index[OrganizationRow]:
+        return _index(self.organizations, lambda found: (found.slug,))
+
+    @cached_property
+    def _by_sha256(self) -> Index[SourceRow]:
+        return _index(self.sources, lambda source: (source.sha256,))
 
     @cached_property
     def _organizations(self) -> Index[OrganizationRow]:

@@ -65,8 +65,8 @@ def _jurisdiction(person: Person, day: str, places: Places, authority: Authority
         slugs = {row.slug for row in authority.people_named(person.name.full)}
         if not slugs:
             return ()
-        spells = [t for t in authority.tenures if t.person in slugs and t.covers(day)]
-        posts = {t.post for t in spells}
+        spells = (t for slug_ in slugs for t in authority.tenures_of(slug_))
+        posts = {t.post for t in spells if t.covers(day)}
         return {
             p.division
             for p in found
@@ -106,7 +106,7 @@ def _holder(
     for row in authority.people_named(person.name.full):
         if spells := authority.tenures_on(day, post=office.path, person=row.slug):
             return Holder(index, row.slug, office, spells[0].spell)
-        recorded = [t for t in authority.tenures if (t.person, t.post) == (row.slug, office.path)]
+        recorded = [t for t in authority.tenures_of(row.slug) if t.post == office.path]
         if recorded:
             return Holder(index, row.slug, office, 1 + len(recorded))
     where = slug("/".join(part.partition(":")[2] or part for part in office.body.split("/")[1:]))
