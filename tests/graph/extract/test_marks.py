@@ -36,13 +36,13 @@ def test_marks_that_were_lost_are_noticed(text: str, wanted: bool) -> None:
     assert lost(text) is wanted
 
 
-LOST = {
+LEFT = {
     "two around all there is": "“We mourn Judge Ruiz, who was a friend of every town.”",
     "an apostrophe gone, another left": "It's so. “Todays ruling is right,” said Mayor Ruiz.",
 }
 
 
-@pytest.mark.parametrize("text", LOST.values(), ids=LOST)
+@pytest.mark.parametrize("text", LEFT.values(), ids=LEFT)
 def test_two_marks_that_are_left_mean_nothing(text: str) -> None:
     assert lost(text)
     assert not lost(f"{text} “We won,” said Mayor Ruiz.")
