@@ -108,7 +108,6 @@ def test_workers_killed_while_idle_are_replaced(versions: Versions, how: signal.
             os.kill(number, how)
         try:
             answers = await asyncio.gather(*(pool.answer(COUNT, CSV) for _ in range(4)))
-            assert 1 <= pool.workers()["public"] <= 2
         finally:
             await pool.close()
         return [answer.body for answer in answers]
