@@ -34,10 +34,9 @@ LEAD_IN = re.compile(
 """A verb and what else stands between the speaker and the opening mark: said in a letter that"""
 
 STATEMENT_OF = re.compile(
-    r"\b(?:statements?|remarks|comments?|said|stated|as\s+follows|this\s+to\s+say)\b[^\n:]{0,400}:\s*$",
-    re.IGNORECASE,
+    r"\b(?:statements?|remarks|comments?|said|stated|as\s+follows|this\s+to\s+say)\b[^\n:]{0,400}:\s*$"
 )
-"""The end of a line that leads to a whole statement: … issued the following statement: …"""
+"""The end of such a line in small letters: … issued the following statement: …"""
 
 ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+(?P<who>[^\n\"\u201c\u201d]{2,150}?),\s*$"
@@ -46,8 +45,7 @@ ACCORDING = re.compile(
 SET_APART = re.compile(
     r"\b(?:following|this|below\s+(?:is|are))\b[^\n]{0,60}\b(?:statements?|remarks|comments?)\b"
     r"[^\n]{0,400}[.:]\s*$"
-    r"|\b(?:issued|released|made|gave)\s+(?:a|the|this)\s+(?:\w{1,20}\s+){0,2}statement\b[^\n]{0,400}[.:]\s*$",
-    re.IGNORECASE,
+    r"|\b(?:issued|released|made|gave)\s+(?:a|the|this)\s+(?:\w{1,20}\s+){0,2}statement\b[^\n]{0,400}[.:]\s*$"
 )
 """The end of a paragraph that says that the next one is a statement, with or without a colon."""
 
@@ -85,17 +83,16 @@ _ANNOUNCES = ("statement", "remarks", "comment", "said", "stated", "follows", "t
 
 def sets_apart(words: str) -> bool:
     """Whether words end a paragraph that says that the next one is a statement."""
-    return _ends_line(words, (":", ".")) and bool(SET_APART.search(words))
+    small = words.lower()
+    return _ends_line(small, (":", ".")) and bool(SET_APART.search(small))
 
 
 def leads_to_statement(words: str) -> bool:
     """Whether words end a line that leads to a whole statement, or set one apart."""
-    return (_ends_line(words, (":",)) and bool(STATEMENT_OF.search(words))) or sets_apart(words)
-
-
-def _ends_line(words: str, marks: tuple[str, ...]) -> bool:
-    """Whether patterns that are slow are worth a try: a mark at the end, and a word of theirs."""
-    if not words.rstrip().endswith(marks):
-        return False
     small = words.lower()
-    return any(sign in small for sign in _ANNOUNCES)
+    return (_ends_line(small, (":",)) and bool(STATEMENT_OF.search(small))) or sets_apart(words)
+
+
+def _ends_line(small: str, marks: tuple[str, ...]) -> bool:
+    """Whether patterns that are slow are worth a try: a mark at the end, and a word of theirs."""
+    return small.rstrip().endswith(marks) and any(sign in small for sign in _ANNOUNCES)

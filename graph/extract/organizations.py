@@ -20,7 +20,8 @@ _NAMED = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:The|This|That|These|Our|And|In|On|At|By|For|With|As|Amici|A|An|Among)\s+)+"
 )
-_THIS = re.compile(r"[Aa]dministration\b")
+_THIS = re.compile(r"dministration(?<=[Aa]dministration)\b")
+"""Without its first letter, which is too common to look for."""
 _BEFORE_THIS = re.compile(r"\b(?:[Tt]his|[Tt]he|current|present|federal)\s+$")
 
 
@@ -41,5 +42,6 @@ def administrations(text: str, known: Collection[str]) -> Iterator[tuple[str, in
         return
     name = min(named)
     for found in _THIS.finditer(text):
-        if _BEFORE_THIS.search(text[max(0, found.start() - 12) : found.start()]):
-            yield name, found.start(), found.end()
+        start = found.start() - 1
+        if _BEFORE_THIS.search(text[max(0, start - 12) : start]):
+            yield name, start, found.end()
