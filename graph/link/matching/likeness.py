@@ -8,7 +8,7 @@ from graph.link.matching.folding import in_order, without_suffix
 
 _FAMILY, _GIVEN = 0.55, 0.45
 _INITIAL, _SHORT, _ALONE = 0.85, 0.9, 0.45
-_TURNED = 0.98
+_TURNED, _ANY_ORDER = 0.98, 0.95
 _LEAST = 0.6
 Features = dict[str, float]
 
@@ -40,6 +40,8 @@ def like_person(asked: Sequence[str], full: Sequence[str], family: Sequence[str]
     """
     own = full[: len(full) - len(family)]
     best: Features = {"name": 0.0}
+    if len(asked) > 2 and sorted(asked) == sorted(full):
+        best = {"family": 1.0, "given": 1.0, "middle": 1.0, "name": _ANY_ORDER}
     for last, rest, price in _splits(without_suffix(list(asked)), len(family)):
         parts = _compared(last, rest, family, own)
         parts["name"] *= price
@@ -74,7 +76,7 @@ def _compared(
 def _given(rest: Sequence[str], own: Sequence[str]) -> tuple[float, int]:
     """How like the given names are, and how many of the words that took."""
     if not rest or not own:
-        return (_ALONE, 0) if own or rest else (1.0, 0)
+        return _ALONE, 0
     first = _one_given(rest[0], own[0])
     if first < _SHORT:  # "J. Thomas Cochran", or words before the name that are no known title
         for number, word in enumerate(rest[1:], start=2):

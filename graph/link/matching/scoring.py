@@ -10,7 +10,7 @@ from graph.link.matching.likeness import Features, like, like_in_any_order, like
 _OTHER_STATE, _NO_STATE = 0.6, 0.8
 _OTHER_FORM, _OWN_FORM = 0.6, 0.96
 _TURNED, _TURNED_CAPTION = 0.98, 0.9
-_CONTEXT = 0.3
+_CONTEXT, _UNSAID = 0.3, 0.8
 _NEAR = 0.8
 _UNKNOWN = 0.8
 _PROPERTIES = 0.5
@@ -73,7 +73,7 @@ def person_features(
             known = _office_words(entry) if known is None else known
             if known:
                 found["context"] = _share(reading.context, known)
-                score *= 1 - _CONTEXT * (1 - found["context"])
+            score *= 1 - _CONTEXT * (1 - found.get("context", _UNSAID))
         found["score"] = score
         if score > best["score"]:
             best = found

@@ -83,6 +83,7 @@ LIKE = {
     "the same": ("ana b ruiz", 1.0, 1.0),
     "without the middle initial": ("ana ruiz", 1.0, 1.0),
     "family name first": ("ruiz ana", 0.97, 0.99),
+    "words in any order": ("b ruiz ana", 0.94, 0.96),
     "an initial": ("a ruiz", 0.9, 0.95),
     "another initial": ("x ruiz", 0.0, 0.6),
     "another given name": ("marta ruiz", 0.0, 0.6),
@@ -96,6 +97,11 @@ LIKE = {
 def test_parts_of_a_name_make_its_likeness(asked: str, least: float, most: float) -> None:
     found = like_person(asked.split(), ["ana", "b", "ruiz"], ["ruiz"])
     assert least <= found["name"] <= most
+
+
+def test_a_person_known_by_family_name_alone_is_not_surely_anyone() -> None:
+    assert like_person(["ruiz"], ["ruiz"], ["ruiz"])["name"] < 0.8
+    assert like_person(["ana", "ruiz"], ["ruiz"], ["ruiz"])["name"] < 0.8
 
 
 def test_a_name_that_two_bear_is_never_certain(matcher: Matcher) -> None:
