@@ -25,16 +25,29 @@ _ASKED: Mapping[URIRef, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An office held on the day; `how` is recorded, open or attested."""
+
+    tenure: Identifier
+    person: Identifier
+    post: Identifier
+    start: Identifier | None
+    end: Identifier | None
+    how: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OnDay:
     """The offices that are held on a day, of one person, post or body."""
 
     day: date
     about: str
-    rows: list[Row]
+    rows: list[Held]
 
     def terms(self) -> list[Identifier]:
         """Every entity it names."""
-        return [row[name] for row in self.rows for name in ("person", "post", "tenure")]
+        return [term for row in self.rows for term in (row.person, row.post, row.tenure)]
 
 
 def can_be_asked(facts: Facts) -> bool:
@@ -52,4 +65,17 @@ async def on_day(ask: Asker, facts: Facts, day: date) -> OnDay:
     if about is None:
         raise MisuseError("as_of: only people, offices, jurisdictions and organizations have it")
     given = {about: facts.iri, **saved.as_of(day)}
-    return OnDay(day, about, await ask.rows(saved.named("holds-office-on").bound(given)))
+    rows = await ask.rows(saved.named("holds-office-on").bound(given))
+    return OnDay(day, about, [_held(row) for row in rows])
+
+
+def _held(row: Row) -> Held:
+    return Held(
+        tenure=row["tenure"],
+        person=row["person"],
+        post=row["post"],
+        start=row.get("start"),
+        end=row.get("end"),
+        how=str(row["how"]),
+        disputed=str(row["disputed"]) == "true",
+    )

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -11,14 +11,24 @@ import html5lib
 import pytest
 from fastapi.testclient import TestClient
 
+from api.app import create_app
+from api.settings import Settings
 from ontology.saved import named
-from tests.api.conftest import BASE
+from tests.api.conftest import BASE, RELEASES, publish
 from tests.api.test_cli import run  # noqa: F401  (a fixture)
 from tests.api.test_pages import XHTML
 
 Run = Callable[..., tuple[int, str, str]]
 Office = tuple[str, str]
 QUERY = named("holds-office-on").text
+LATER = """FOR IMMEDIATE RELEASE: March 3, 2023
+
+A HEADLINE OF THE RELEASE
+
+“We are glad of it today, and so is everyone,” said New York City Mayor Bill de Blasio.
+
+“I am glad of it too, and I have said so before,” said Portland, Oregon Mayor Lee Poe.
+"""
 DAYS = {
     "the first release": ("2018-05-18", 10),
     "first day, by a year": ("2014-01-01", 7),
@@ -27,8 +37,26 @@ DAYS = {
     "the last day of two mayors": ("2021-12-31", 7),
     "between two spells": ("1985-06-01", 0),
     "a second spell": ("1990-06-01", 2),
+    "shown by a release alone, one of them against the record": ("2023-03-03", 6),
+    "the day after that release": ("2023-03-04", 4),
     "before everything": ("1900-01-01", 0),
 }
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the first release and a later one."""
+    folder = tmp_path_factory.mktemp("as-of")
+    (folder / "later.txt").write_text(LATER, encoding="utf-8")
+    publish(folder / "home", RELEASES, folder / "later.txt")
+    return folder / "home"
+
+
+@pytest.fixture(scope="module")
+def client(home: Path) -> Iterator[TestClient]:
+    settings = Settings(home=home, base_iri=BASE, workers=1, query_timeout=5)
+    with TestClient(create_app(settings)) as started:
+        yield started
 
 
 def offices(table: str) -> set[Office]:
@@ -98,7 +126,8 @@ def test_one_day_gives_the_same_offices_everywhere(
 
 
 NO_DAYS = [
-    "", "May", "2018", "2018-05", "20180518", "2018-W20-5", "2018-02-30", "1526601600", "٢٠١٨-٠٥-١٨",
+    "", "May", "2018", "2018-05", "20180518", "2018-W20-5", "2018-02-30", "1526601600",
+    "٢٠١٨-٠٥-١٨",
 ]  # fmt: skip
 
 
@@ -159,3 +188,50 @@ def test_an_export_with_a_day_holds_the_same_version(run: Run, home: Path, tmp_p
     assert (one["as_of"], two["as_of"]) == (None, "2018-05-18")
     assert one["files"] == two["files"][:1]
     assert two["files"][1]["name"] == "offices-2018-05-18.csv"
+
+
+CONFLICTS = {
+    "a person": "/id/person/jenny-durkan",
+    "a place": "/id/jurisdiction/country:us/state:wa/place:seattle",
+    "a post": "/id/post/country:us/state:wa/place:seattle/mayor",
+}
+
+
+@pytest.mark.parametrize("path", CONFLICTS.values(), ids=CONFLICTS)
+def test_dates_of_other_sources_stand_beside_those_that_count(
+    client: TestClient, path: str
+) -> None:
+    text = " ".join(client.get(path, headers={"Accept": "text/html"}).text.split())
+    for words in ("31 December 2021", "23 November 2021</a> by openstates", "by Ballotpedia"):
+        assert words in text
+
+
+@pytest.mark.parametrize(("day", "disputed"), [("2021-11-23", False), ("2021-11-24", True)])
+def test_a_day_on_which_sources_disagree_is_marked(
+    client: TestClient, day: str, disputed: bool
+) -> None:
+    asked = {"query": QUERY, "as_of": day, "format": "csv"}
+    rows = csv.DictReader(io.StringIO(client.get("/sparql", params=asked).text))
+    [row] = [row for row in rows if row["name"] == "Jenny Durkan"]
+    assert row["disputed"] == str(disputed).lower()
+    path = "/id/person/jenny-durkan"
+    page = client.get(path, params={"as_of": day}, headers={"Accept": "text/html"}).text
+    assert ("sources disagree" in page) == disputed
+    network = client.get("/network/coalition", params={"as_of": day}).json()
+    found = [o for n in network["nodes"] for o in n["officials"] if o["name"] == "Jenny Durkan"]
+    assert [one["disputed"] for one in found] == [disputed]
+
+
+TOLD = {
+    "two dates": ("paul-soglin", "1990-06-01", "on record from 18 April 1989 to 15 April 1997"),
+    "no end": ("allan-ekberg", "2020-01-01", "on record since 1 January 2016, with no end"),
+    "a release alone": ("lee-poe/us-or-portland", "2023-03-03", "shown in office by a release"),
+    "against the record": ("bill-de-blasio", "2023-03-03", "shown in office by a release"),
+    "none that day": ("paul-soglin", "1985-06-01", "Nobody is known to be."),
+}
+
+
+@pytest.mark.parametrize(("who", "day", "told"), TOLD.values(), ids=TOLD)
+def test_a_page_says_how_it_is_known(client: TestClient, who: str, day: str, told: str) -> None:
+    answer = client.get(f"/id/person/{who}.html", params={"as_of": day})
+    assert told in " ".join(answer.text.split())
