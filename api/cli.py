@@ -34,6 +34,7 @@ app = typer.Typer(
 Home = Annotated[Path | None, typer.Option(help="JOINDER_HOME: where everything is kept.")]
 Base = Annotated[str | None, typer.Option(help="JOINDER_BASE_IRI: what IRIs begin with.")]
 Number = Annotated[int | None, typer.Option("--version", min=1, help="Not the current version.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="The day that is asked about.")]
 Inputs = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders or -.")]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes that read and extract.")]
 Models = Annotated[bool, typer.Option(help="Whether installed plug-ins may propose statements.")]
@@ -95,6 +96,7 @@ def query(
         str, typer.Option("--format", help="table csv tsv json xml ttl nt jsonld rdf")
     ] = "table",
     timeout: Annotated[float | None, typer.Option(help="JOINDER_QUERY_TIMEOUT: seconds.")] = None,
+    as_of: AsOf = None,
     version: Number = None,
     home: Home = None,
 ) -> None:
@@ -102,7 +104,7 @@ def query(
     from api.commands.query import query as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    run(settings(home=home, query_timeout=timeout), file, form, version)
+    run(settings(home=home, query_timeout=timeout), file, form, as_of, version)
 
 
 @app.command()
@@ -112,6 +114,7 @@ def network(  # noqa: PLR0913, PLR0917 (options of the command line)
     since: Annotated[str | None, typer.Option("--from", help="First day, 2018-01-31.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
     basis: Annotated[list[str] | None, typer.Option(help="stated, implied, authority")] = None,
+    as_of: AsOf = None,
     form: Annotated[
         str, typer.Option("--format", help="json gexf graphml cytoscape csv dot pajek")
     ] = "json",
@@ -124,13 +127,14 @@ def network(  # noqa: PLR0913, PLR0917 (options of the command line)
     from api.commands.network import network as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    wanted = Wanted(kind, case, since, until, tuple(basis or ()))
+    wanted = Wanted(kind, case, since, until, tuple(basis or ()), as_of)
     run(settings(home=home), wanted, form, output, version)
 
 
 @app.command()
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR")],
+    as_of: AsOf = None,
     version: Number = None,
     home: Home = None,
 ) -> None:
@@ -138,7 +142,7 @@ def export(
     from api.commands.published import export as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    run(settings(home=home), folder, version)
+    run(settings(home=home), folder, as_of, version)
 
 
 @app.command()

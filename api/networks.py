@@ -1,6 +1,7 @@
 """Networks of the published versions, with a place for every node."""
 
 import asyncio
+from datetime import date
 
 import networkx as nx
 
@@ -8,10 +9,10 @@ from api.asking import Asker
 from api.kept import Kept
 from api.pages.drawing import Drawing, drawing
 from api.words import Words
+from graph.network.as_of import memberships, offices, with_officials
 from graph.network.coalition import coalition
 from graph.network.layout import positions
 from graph.network.selection import Selection
-from ontology.saved import named
 
 
 class Networks:
@@ -21,14 +22,20 @@ class Networks:
         self._graphs: Kept[nx.Graph[str]] = Kept(32)
         self._drawings: Kept[Drawing | None] = Kept(2)
 
-    async def coalition(self, ask: Asker, selection: Selection) -> "nx.Graph[str]":
-        """Who joined the same coalitions, with `x` and `y` from -1 to 1 on each node."""
+    async def coalition(
+        self, ask: Asker, selection: Selection, day: date | None = None
+    ) -> "nx.Graph[str]":
+        """Who joined the same coalitions, with `x` and `y` from -1 to 1 on each node.
+
+        As of a day, only what was known by then, and the `officials` of each member.
+        """
 
         async def make() -> "nx.Graph[str]":
-            rows = await ask.rows(named("coalition-members").text)
-            return await asyncio.to_thread(lambda: placed(coalition(rows, selection)))
+            rows = await ask.rows(memberships(day))
+            graph = await asyncio.to_thread(lambda: placed(coalition(rows, selection)))
+            return with_officials(graph, await ask.rows(offices(day))) if day else graph
 
-        return await self._graphs.of(ask.edition, selection, make)
+        return await self._graphs.of(ask.edition, (selection, day), make)
 
     async def drawn(self, ask: Asker, words: Words) -> Drawing | None:
         """The drawing of the whole coalition network; None if there is nothing to draw."""

@@ -1,10 +1,13 @@
 """A parameter that nobody reads is refused, so that none is misspelt without notice."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from fastapi.dependencies.models import Dependant
 
+from api.days import as_day_or_none
 from graph.errors import MisuseError
 
 _LONGEST = 60
@@ -37,3 +40,13 @@ def _declared(dependant: Dependant) -> Iterator[str]:
 
 ONLY_KNOWN = Depends(_only_known)
 """For a router: each of its routes refuses parameters that it does not declare."""
+
+
+def _day(
+    as_of: Annotated[str | None, Query(description="the day asked about: 2018-01-31")] = None,
+) -> date | None:
+    return as_day_or_none("as_of", as_of)
+
+
+AsOfDep = Annotated[date | None, Depends(_day)]
+"""The day that a request asks about, if it names one."""

@@ -7,10 +7,11 @@ from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 from graph.iri import Iris
 from graph.jurisdictions import WIKIDATA, day, described, jurisdiction_triples, text
 from graph.link.authority import Authority
-from graph.link.rows import CaseRow, LawRow, OrganizationRow, PersonRow, PostRow, TenureRow
+from graph.link.rows import CaseRow, LawRow, OrganizationRow, PersonRow, PostRow
 from graph.records import record_triples
 from graph.resources import tool_version
 from graph.store.base import Triple
+from graph.tenures import seat, tenure_triples
 from ontology.terms import CONCEPT, JN, ORG, PROV, SCHEMA
 
 __all__ = ["jurisdiction_triples", "quads"]
@@ -44,8 +45,7 @@ def _entities(authority: Authority, iris: Iris) -> Iterator[Triple]:
         yield from _organization(organization, iris)
     for post in authority.posts:
         yield from _post(post, iris)
-    for tenure in authority.tenures:
-        yield from _tenure(tenure, authority, iris)
+    yield from tenure_triples(authority, iris)
     for court in authority.courts:
         iri = iris.court(court.slug)
         yield iri, RDF.type, JN.Court
@@ -91,32 +91,12 @@ def _organization(row: OrganizationRow, iris: Iris) -> Iterator[Triple]:
         yield iri, ORG.linkedTo, iris.jurisdiction(row.linked_to)
 
 
-def _seat(row: PostRow, iris: Iris) -> URIRef:
-    if row.division:
-        return iris.jurisdiction(row.division)
-    return iris.organization(row.organization or "")
-
-
 def _post(row: PostRow, iris: Iris) -> Iterator[Triple]:
     iri = iris.post(row.path)
     yield iri, RDF.type, ORG.Post
     yield iri, SKOS.prefLabel, Literal(row.label, "en")
-    yield iri, ORG.postIn, _seat(row, iris)
+    yield iri, ORG.postIn, seat(row, iris)
     yield iri, ORG.role, CONCEPT[f"office/{row.role}"]
-
-
-def _tenure(row: TenureRow, authority: Authority, iris: Iris) -> Iterator[Triple]:
-    iri = iris.tenure(row.person, row.post, row.spell)
-    yield iri, RDF.type, JN.Tenure
-    yield iri, ORG.member, iris.person(row.person)
-    yield iri, JN.post, iris.post(row.post)
-    post = authority.post(row.post)
-    if post:
-        yield iri, ORG.organization, _seat(post, iris)
-    if row.start:
-        yield iri, JN.startDate, day(row.start)
-    if row.end:
-        yield iri, JN.endDate, day(row.end)
 
 
 def _case(row: CaseRow, iris: Iris) -> Iterator[Triple]:
@@ -183,6 +163,7 @@ def _sources(authority: Authority) -> set[str]:
         *(row.source for row in authority.courts),
         *(row.source for row in authority.cases),
         *(row.source for row in authority.laws),
+        *(row.source for row in authority.tenure_records),
         *(s for row in authority.tenures for s in (row.start_source, row.end_source) if s),
     ]
     return {source for cell in cells for source in split(cell)}

@@ -86,6 +86,11 @@ class SavedQuery:
         return text + page + (f"OFFSET {offset:d}\n" if offset else "")
 
 
+def as_of(day: date | None) -> dict[str, Identifier]:
+    """The value of the parameter `asOf` of every query that asks about a day; none for any."""
+    return {} if day is None else {"asOf": Literal(day.isoformat(), datatype=XSD.date)}
+
+
 def saved() -> tuple[SavedQuery, ...]:
     """All of them, by name."""
     return tuple(_read(path) for path in sorted(FOLDER.glob("*.rq")))

@@ -35,6 +35,7 @@ class JN(DefinedNamespace):
     Stance: URIRef
     Statement: URIRef
     Tenure: URIRef
+    TenureRecord: URIRef
 
     aboutPlace: URIRef
     announces: URIRef
@@ -80,6 +81,8 @@ class JN(DefinedNamespace):
     recordedCourt: URIRef
     recordedDate: URIRef
     recordedDocket: URIRef
+    recordedEnd: URIRef
+    recordedStart: URIRef
     recordOf: URIRef
     rule: URIRef
     speaker: URIRef

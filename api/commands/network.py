@@ -2,17 +2,17 @@
 
 import sys
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+from api.days import as_day_or_none
 from api.networks import placed
 from api.settings import Settings
 from graph.errors import MisuseError
 from graph.export.networks import FORMATS
+from graph.network.as_of import memberships, offices, with_officials
 from graph.network.coalition import coalition
 from graph.network.selection import Selection
 from graph.store.versions import Versions
-from ontology.saved import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Wanted:
     since: str | None
     until: str | None
     basis: tuple[str, ...]
+    as_of: str | None = None
 
     def selection(self) -> Selection:
         """What the options select.
@@ -34,7 +35,12 @@ class Wanted:
         if self.kind != "coalition":
             raise MisuseError(f"{self.kind!r} is no network; there is: coalition")
         basis = frozenset(self.basis) or None
-        return Selection(self.case, _day("--from", self.since), _day("--to", self.until), basis)
+        return Selection(
+            self.case,
+            as_day_or_none("--from", self.since),
+            as_day_or_none("--to", self.until),
+            basis,
+        )
 
 
 def network(
@@ -43,10 +49,12 @@ def network(
     """Write the network to a file or to standard output."""
     if form not in FORMATS:
         raise MisuseError(f"--format: {form!r} is none of {', '.join(FORMATS)}")
-    selection = wanted.selection()
+    selection, day = wanted.selection(), as_day_or_none("--as-of", wanted.as_of)
     published = Versions(settings.home)
     store = published.open(published.number(version) if version else published.current())
-    graph = placed(coalition(store.select(named("coalition-members").text), selection))
+    graph = placed(coalition(store.select(memberships(day)), selection))
+    if day:
+        with_officials(graph, store.select(offices(day)))
     body = FORMATS[form].write(graph)
     if output is None:
         sys.stdout.buffer.write(body)
@@ -56,10 +64,3 @@ def network(
         output.write_bytes(body)
     except OSError as error:
         raise MisuseError(f"{output}: {error.strerror}") from error
-
-
-def _day(option: str, words: str | None) -> date | None:
-    try:
-        return date.fromisoformat(words) if words else None
-    except ValueError:
-        raise MisuseError(f"{option}: {words!r} is no day such as 2018-01-31") from None

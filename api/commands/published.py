@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from api.commands.terminal import on_one_line
+from api.days import as_day_or_none
 from api.settings import Settings
 from graph.export.dump import dump
 from graph.store.embedded import EmbeddedStore
@@ -30,10 +31,15 @@ def versions(settings: Settings) -> None:
         )
 
 
-def export(settings: Settings, folder: Path, number: int | None) -> None:
-    """Write a version's dump into a folder."""
+def export(settings: Settings, folder: Path, as_of: str | None, number: int | None) -> None:
+    """Write a version's dump into a folder, and who holds which office on a day.
+
+    Raises:
+        MisuseError: no such day, or the folder cannot be written.
+    """
+    day = as_day_or_none("--as-of", as_of)
     store, version = _opened(settings, number)
-    dump(store, folder, version)
+    dump(store, folder, version, day)
     _say(f"version {version.number}: {version.quads} facts in {folder}")
 
 

@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.days import as_day_or_none
 from graph.errors import MisuseError
+from graph.sparql.as_of import on_day
 from graph.sparql.pool import Answer, QueryPool
 from graph.sparql.results import JSON, NAMES, TURTLE
 
@@ -15,18 +17,21 @@ if TYPE_CHECKING:
 _LARGEST = 2**31
 
 
-def query(settings: "Settings", file: str, form: str, version: int | None) -> None:
+def query(
+    settings: "Settings", file: str, form: str, as_of: str | None, version: int | None
+) -> None:
     """Print the answer; a table on a terminal is fitted to its width.
 
     Raises:
-        MisuseError: no such file or format.
+        MisuseError: no such file, format or day, or a query without a place for the day.
         StoreUnavailableError, UnknownVersionError: there is nothing to ask.
         QueryRefusedError, QueryTimeoutError, AnswerTooLargeError: from the worker.
     """
     if form not in {"table", *NAMES}:
         raise MisuseError(f"--format: {form!r} is none of table, {', '.join(NAMES)}")
     accept = f"{JSON}, {TURTLE}" if form == "table" else NAMES[form]
-    answer = asyncio.run(_answer(settings, _text(file), accept, version))
+    text = on_day(_text(file), as_day_or_none("--as-of", as_of))
+    answer = asyncio.run(_answer(settings, text, accept, version))
     if form == "table" and answer.media_type == JSON:
         from api.commands.table import show  # noqa: PLC0415 (rich takes its time)
 

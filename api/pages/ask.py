@@ -8,6 +8,7 @@ from rdflib.term import Identifier
 from api.pages.names import Names
 from api.question import Question
 from api.service import Service
+from graph.sparql.as_of import on_day
 from graph.sparql.results import JSON, TURTLE
 from graph.sparql.rows import rows
 from graph.store.base import Row
@@ -48,7 +49,7 @@ async def results(service: Service, question: Question) -> str:
     names = Names(service.words)
     terms: list[Identifier] = [term for row in shown.rows for term in row.values()]
     await names.learn(service.asker(await service.version(answer.version)), terms)
-    return _page(service, question.query, shown, names)
+    return _page(service, on_day(question.query, question.as_of), shown, names)
 
 
 def _page(service: Service, query: str, shown: Shown | None, names: Names) -> str:

@@ -1,9 +1,11 @@
 """The page of any entity: the one made for its class, else all its facts in words."""
 
+from datetime import date
+
 from rdflib import URIRef
 
 from api.asking import Asker
-from api.pages import cases, coalitions, people, releases, saying
+from api.pages import cases, coalitions, offices, people, releases, saying
 from api.pages.facts import MOST_REFERRERS, Facts
 from api.pages.names import Names, kind_of
 from api.pages.view import Maker, View
@@ -25,15 +27,22 @@ _MAKERS: dict[URIRef, Maker] = {
 """Pages by class; of several classes the first in this list decides."""
 
 
-async def page(service: Service, ask: Asker, facts: Facts) -> str:
-    """The HTML of an entity's page."""
+async def page(service: Service, ask: Asker, facts: Facts, day: date | None = None) -> str:
+    """The HTML of an entity's page, with the offices held on a day.
+
+    Raises:
+        MisuseError: a day, and the entity has nothing to do with offices.
+    """
+    asked = await offices.on_day(ask, facts, day) if day else None
     view = await _view(service, ask, facts)
     names = Names(service.words)
-    await names.learn(ask, [*facts.terms(), *view.terms])
+    await names.learn(ask, [*facts.terms(), *view.terms, *(asked.terms() if asked else ())])
     kind = kind_of(facts.kinds)
     return service.templates.render(
         view.template,
         facts=facts,
+        asked=asked,
+        has_offices=offices.can_be_asked(facts),
         names=names,
         words=service.words,
         title=names(facts.iri).label,

@@ -1,8 +1,11 @@
 """People and places: who held which office when, what they said, where they joined."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from rdflib.term import Identifier
 
-from api.asking import Asker
+from api.asking import Asker, one_of
 from api.pages import positions
 from api.pages import statements as said
 from api.pages.coalitions import in_rows
@@ -21,6 +24,13 @@ _TENURES = (
   ?tenure org:organization ?place .
   OPTIONAL { ?tenure jn:startDate ?start } OPTIONAL { ?tenure jn:endDate ?end }
   OPTIONAL { ?tenure jn:attestedOn ?seen } }"""
+)
+_OTHER_DATES = (
+    PREFIXES
+    + """SELECT DISTINCT ?tenure ?record ?start ?end ?source WHERE {
+  ?record jn:recordOf ?tenure ; a jn:TenureRecord ; dcterms:source ?source .
+  OPTIONAL { ?record jn:recordedStart ?start } OPTIONAL { ?record jn:recordedEnd ?end }
+} ORDER BY ?record ?source"""
 )
 _PART_OF = PREFIXES + (
     "SELECT DISTINCT ?case ?role WHERE {"
@@ -43,6 +53,16 @@ async def tenures(ask: Asker, **given: Identifier) -> list[Row]:
     )
 
 
+async def other_dates(ask: Asker, spells: Sequence[Row]) -> dict[Identifier, list[Row]]:
+    """What further sources say of the start or end of spells in office, by spell."""
+    found: dict[Identifier, list[Row]] = defaultdict(list)
+    if spells:
+        among = one_of("tenure", (row["tenure"] for row in spells))
+        for row in await ask.rows(_OTHER_DATES.replace("WHERE {", f"WHERE {{ {among}")):
+            found[row["tenure"]].append(row)
+    return found
+
+
 async def person(_: Service, ask: Asker, facts: Facts) -> View:
     """The page of a person."""
     offices = await tenures(ask, person=facts.iri)
@@ -51,7 +71,8 @@ async def person(_: Service, ask: Asker, facts: Facts) -> View:
     mentions = await said.statements(ask, said.MENTIONING, what=facts.iri)
     terms = [*in_rows(offices), *named((*words, *mentions, *held))]
     values: dict[str, object] = {
-        "offices": offices, "statements": words, "stances": held, "mentions": mentions,
+        "offices": offices, "others": await other_dates(ask, offices), "statements": words,
+        "stances": held, "mentions": mentions,
     }  # fmt: skip
     return View("person.html", values, terms)
 
@@ -65,8 +86,8 @@ async def place(_: Service, ask: Asker, facts: Facts) -> View:
     stances = await positions.stances(ask, target=facts.iri)
     cases = await ask.rows(_PART_OF, who=facts.iri)
     values: dict[str, object] = {
-        "officials": officials, "joined": joined, "recorded": recorded, "mentions": mentions,
-        "stances": stances, "cases": cases,
+        "officials": officials, "others": await other_dates(ask, officials), "joined": joined,
+        "recorded": recorded, "mentions": mentions, "stances": stances, "cases": cases,
         "within": facts.all(SCHEMA.containedInPlace) or facts.all(ORG.unitOf),
     }  # fmt: skip
     terms = [
@@ -78,4 +99,5 @@ async def place(_: Service, ask: Asker, facts: Facts) -> View:
 async def post(_: Service, ask: Asker, facts: Facts) -> View:
     """The page of an office: its holders."""
     holders = await tenures(ask, post=facts.iri)
-    return View("post.html", {"holders": holders}, in_rows(holders))
+    values: dict[str, object] = {"holders": holders, "others": await other_dates(ask, holders)}
+    return View("post.html", values, in_rows(holders))

@@ -1,6 +1,7 @@
 """Every entity under the base IRI: a page for people, RDF for programs, at the same address."""
 
 import re
+from datetime import date
 
 from fastapi import APIRouter, Request, Response
 from rdflib import URIRef
@@ -9,9 +10,9 @@ from api.describe import description
 from api.negotiation import HTML, SUFFIXES, description_type
 from api.pages.entity import page
 from api.pages.facts import facts
-from api.parameters import ONLY_KNOWN
+from api.parameters import ONLY_KNOWN, AsOfDep
 from api.service import Service, ServiceDep, VersionDep
-from graph.errors import NotFoundError
+from graph.errors import MisuseError, NotFoundError
 from graph.resources import tool_version
 from graph.store.versions import Version
 
@@ -23,9 +24,16 @@ router = APIRouter(tags=["entities"], dependencies=[ONLY_KNOWN])
 
 
 @router.get("/id/{path:path}")
-async def entity(request: Request, service: ServiceDep, version: VersionDep, path: str) -> Response:
-    """Describe one entity; .ttl, .jsonld, .nt, .rdf and .html behind its path ask for a form."""
+async def entity(
+    request: Request, service: ServiceDep, version: VersionDep, day: AsOfDep, path: str
+) -> Response:
+    """Describe one entity; .ttl, .jsonld, .nt, .rdf and .html behind its path ask for a form.
+
+    The page of a person, office, jurisdiction or organisation shows offices `as_of` a day.
+    """
     stem, media_type = _asked(request, path)
+    if day and media_type != HTML:
+        raise MisuseError("as_of: only pages have it; for data, ask /sparql?as_of=")
     iri = _iri(service, stem)
     headers = {
         "ETag": f'"{version.edition}-{tool_version()}-{media_type.rpartition("/")[2]}"',
@@ -35,17 +43,19 @@ async def entity(request: Request, service: ServiceDep, version: VersionDep, pat
     }
     if _unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    body = await _described(service, version, iri, media_type)
+    body = await _described(service, version, iri, media_type, day)
     return Response(body, media_type=media_type, headers=headers)
 
 
-async def _described(service: Service, version: Version, iri: URIRef, media_type: str) -> bytes:
+async def _described(
+    service: Service, version: Version, iri: URIRef, media_type: str, day: date | None
+) -> bytes:
     ask = service.asker(version)
     known = await facts(ask, iri)
     if known is None:
         raise NotFoundError(f"version {version.number} knows nothing of {iri}")
     if media_type == HTML:
-        return (await page(service, ask, known)).encode()
+        return (await page(service, ask, known, day)).encode()
     return (await ask.answer(description(iri), media_type)).body
 
 

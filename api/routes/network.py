@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.negotiation import JSON, best
-from api.parameters import ONLY_KNOWN
+from api.parameters import ONLY_KNOWN, AsOfDep
 from api.service import ServiceDep, VersionDep
 from graph.errors import MisuseError
 from graph.export.networks import FORMATS
@@ -36,11 +36,12 @@ async def coalition(
     service: ServiceDep,
     version: VersionDep,
     selection: Annotated[Selection, Depends(selected)],
+    day: AsOfDep,
     form: FormatName = None,
 ) -> Response:
     """Jurisdictions and organisations that joined the same coalitions."""
     chosen = FORMATS[_format(request, form)]
-    graph = await service.networks.coalition(service.asker(version), selection)
+    graph = await service.networks.coalition(service.asker(version), selection, day)
     body = await asyncio.to_thread(chosen.write, graph)
     headers = {
         "Vary": "Accept",

@@ -1,11 +1,13 @@
 """The SPARQL 1.1 Protocol: a query comes in by GET or POST, its complete answer goes out."""
 
+from datetime import date
 from typing import Annotated
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
+from api.days import as_day
 from api.negotiation import HTML, named, prefers_page
 from api.pages import ask as ask_page
 from api.parameters import refuse_unknown
@@ -20,7 +22,7 @@ _MOST_FIELDS = 1000
 router = APIRouter(tags=["sparql"])
 Pairs = list[tuple[str, str]]
 _FORMS = ("format", "output", "results")  # SPARQLWrapper sends all three
-_KNOWN = ("query", "default-graph-uri", "named-graph-uri", "version", *_FORMS)
+_KNOWN = ("query", "default-graph-uri", "named-graph-uri", "version", "as_of", *_FORMS)
 
 
 @router.get("/sparql")
@@ -78,6 +80,7 @@ def _question(pairs: Pairs) -> Question:
         named_graphs=all_of("named-graph-uri"),
         version=_number(all_of("version")),
         accept=forms[0] if forms else "",
+        as_of=_day(all_of("as_of")),
     )
 
 
@@ -94,6 +97,10 @@ def _number(values: tuple[str, ...]) -> int | None:
     if not (value.isascii() and value.isdigit() and len(value) <= 9):
         raise MisuseError(f"version: {value!r} is no number of a version")
     return int(value)
+
+
+def _day(values: tuple[str, ...]) -> date | None:
+    return as_day("as_of", _only("as_of", values)) if values else None
 
 
 def _pairs(encoded: bytes, where: str) -> Pairs:

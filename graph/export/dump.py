@@ -5,13 +5,16 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 from graph.errors import MisuseError, StoreUnavailableError
+from graph.export.offices import offices
 from graph.store.base import Store
 from graph.store.canonical import in_order, lines
+from ontology.saved import as_of, named
 
 DUMP = "joinder.nq.gz"
 MANIFEST = "manifest.json"
@@ -49,20 +52,25 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What was exported. `sha256` is that of the N-Quads before compression."""
+    """What was exported. `sha256` is that of the N-Quads before compression.
+
+    `as_of` is the day of the table of offices, if one was asked for.
+    """
 
     version: int
     created: str
     tool: str
     quads: int
     sha256: str
+    as_of: str | None
     files: tuple[File, ...]
 
 
-def dump(store: Store, folder: Path, version: Published) -> Manifest:
+def dump(store: Store, folder: Path, version: Published, day: date | None = None) -> Manifest:
     """Write `joinder.nq.gz` and then `manifest.json`; the same version gives the same bytes.
 
-    Each file is complete when it has its name; the manifest comes last.
+    The dump is the version, whatever the day. A day adds `offices-2018-05-18.csv`: who holds
+    which office on it. Each file is complete when it has its name; the manifest comes last.
 
     Raises:
         MisuseError: the folder cannot be written.
@@ -71,12 +79,12 @@ def dump(store: Store, folder: Path, version: Published) -> Manifest:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _dump(store, folder, version)
+        return _dump(store, folder, version, day)
     except OSError as error:
         raise MisuseError(f"{folder} cannot be written: {error.strerror or error}") from error
 
 
-def _dump(store: Store, folder: Path, version: Published) -> Manifest:
+def _dump(store: Store, folder: Path, version: Published, day: date | None) -> Manifest:
     beside = folder / f".{DUMP}.new"
     try:
         count, digest = _written(in_order(lines(store.quads())), beside)
@@ -86,9 +94,14 @@ def _dump(store: Store, folder: Path, version: Published) -> Manifest:
         beside.replace(folder / DUMP)
     finally:
         beside.unlink(missing_ok=True)
-    file = _described(folder / DUMP)
-    made = Manifest(version.number, version.created, version.tool, count, digest, (file,))
-    _written_whole(folder / MANIFEST, json.dumps(asdict(made), indent=2) + "\n")
+    files = [_described(folder / DUMP, "application/n-quads+gzip")]
+    if day:
+        table = folder / f"offices-{day.isoformat()}.csv"
+        _written_whole(table, offices(store.select(named("holds-office-on").bound(as_of(day)))))
+        files.append(_described(table, "text/csv"))
+    of = (version.number, version.created, version.tool, count, digest)
+    made = Manifest(*of, day.isoformat() if day else None, tuple(files))
+    _written_whole(folder / MANIFEST, json.dumps(asdict(made), indent=2).encode() + b"\n")
     return made
 
 
@@ -102,18 +115,18 @@ def _written(ordered: Iterable[bytes], path: Path) -> tuple[int, str]:
     return count, total.hexdigest()
 
 
-def _described(path: Path) -> File:
+def _described(path: Path, media_type: str) -> File:
     with path.open("rb") as file:
         total = sha256()
         while block := file.read(1 << 20):
             total.update(block)
-    return File(path.name, "application/n-quads+gzip", path.stat().st_size, total.hexdigest())
+    return File(path.name, media_type, path.stat().st_size, total.hexdigest())
 
 
-def _written_whole(path: Path, words: str) -> None:
+def _written_whole(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(words)
+    with beside.open("wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)

@@ -21,8 +21,10 @@ from graph.link.rows import (
     PersonRow,
     PostRow,
     SourceRow,
+    TenureRecordRow,
     TenureRow,
 )
+from graph.link.spells import check_records, check_spells
 from graph.link.tables import read
 
 Row = TypeVar("Row")
@@ -47,6 +49,7 @@ class Authority:
     people: tuple[PersonRow, ...]
     posts: tuple[PostRow, ...]
     tenures: tuple[TenureRow, ...]
+    tenure_records: tuple[TenureRecordRow, ...]
     organizations: tuple[OrganizationRow, ...]
     courts: tuple[CourtRow, ...]
     cases: tuple[CaseRow, ...]
@@ -70,6 +73,7 @@ class Authority:
             read(folder, "people", PersonRow),
             read(folder, "posts", PostRow),
             read(folder, "tenures", TenureRow),
+            read(folder, "tenure_records", TenureRecordRow),
             read(folder, "organizations", OrganizationRow),
             read(folder, "courts", CourtRow),
             read(folder, "cases", CaseRow),
@@ -80,7 +84,9 @@ class Authority:
             read(folder, "sources", SourceRow),
         )
         tables = {field.name: getattr(found, field.name) for field in fields(found)[1:]}
-        check(tables, found.tenures, found.gazetteer)
+        check(tables, found.gazetteer)
+        check_spells(found.tenures, found.posts)
+        check_records(found.tenure_records, found.tenures)
         return found
 
     def facts_of(self, division: str) -> tuple[JurisdictionFact, ...]:

@@ -1,17 +1,15 @@
 """Whether the authority tables fit together: every name in one is a line of another."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from graph.link.gazetteer import Gazetteer
-from graph.link.rows import TenureRow
 from graph.link.tables import refused
 
 Tables = Mapping[str, Sequence[object]]
 
 
-def check(tables: Tables, tenures: Sequence[TenureRow], gazetteer: Gazetteer) -> None:
-    """Refuse tables in which an id stands twice, leads nowhere, or a spell ends before it starts.
+def check(tables: Tables, gazetteer: Gazetteer) -> None:
+    """Refuse tables in which an id stands twice or leads nowhere.
 
     Raises:
         AuthorityDataError: names the table, the line and the column.
@@ -28,6 +26,8 @@ def check(tables: Tables, tenures: Sequence[TenureRow], gazetteer: Gazetteer) ->
     for table, column, known in (
         ("tenures", "person", people),
         ("tenures", "post", posts),
+        ("tenure_records", "person", people),
+        ("tenure_records", "post", posts),
         ("posts", "organization", organizations),
         ("cases", "court", courts),
         ("cases", "judge", people),
@@ -40,7 +40,6 @@ def check(tables: Tables, tenures: Sequence[TenureRow], gazetteer: Gazetteer) ->
     ):
         _lead_somewhere(table, column, tables[table], known.__contains__)
     _divisions(tables, gazetteer)
-    _spells(tenures)
 
 
 def _divisions(tables: Tables, gazetteer: Gazetteer) -> None:
@@ -78,14 +77,3 @@ def _lead_somewhere(
         for name in value if isinstance(value, tuple) else (value,):
             if name is not None and not known(name):
                 raise refused(table, number, column, f"{name} is unknown")
-
-
-def _spells(tenures: Sequence[TenureRow]) -> None:
-    for number, tenure in enumerate(tenures):
-        start, end = tenure.start, tenure.end
-        if start and end and end < start[: len(end)]:
-            raise refused("tenures", number, "end", f"{end} is before the start {start}")
-    numbered = sorted((t.person, t.post, t.spell, n) for n, t in enumerate(tenures))
-    for before, after in pairwise(numbered):
-        if before[:3] == after[:3]:
-            raise refused("tenures", after[3], "spell", f"{after[2]} stands twice")

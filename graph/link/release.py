@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from graph.errors import IncompleteReleaseError
 from graph.link.authority import Authority
+from graph.link.contradictions import contradictions
 from graph.link.matters import Matters
 from graph.link.officials import Offices, holders
 from graph.link.places import Places
@@ -60,7 +61,11 @@ def link(facts: Facts, authority: Authority, offices: Offices) -> Linked:
         claim_places=tuple(names.home(c.statement) for c in facts.claims),
         entities=names.entities(),
         decisions=tuple(dict.fromkeys((*places.decisions, *decisions, *matters.decisions))),
-        warnings=(*facts.warnings, *(() if publisher.body else ("the issuer is not identified",))),
+        warnings=(
+            *facts.warnings,
+            *(() if publisher.body else ("the issuer is not identified",)),
+            *contradictions(facts, day, officials, authority),
+        ),
     )
 
 

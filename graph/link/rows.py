@@ -58,10 +58,26 @@ class TenureRow:
     note: str | None
 
     def covers(self, day: str) -> bool:
-        """Whether the day (2018-05-18) is within the spell; an unknown end is open."""
+        """Whether the day (2018-05-18) may be within the spell: what is unknown is open.
+
+        So a release is matched to the spell that it may be about. Whether an office is held for
+        certain is asked by `ontology/queries/holds-office-on.rq`.
+        """
         begun = self.start is None or day[: len(self.start)] >= self.start
         over = self.end is not None and day[: len(self.end)] > self.end
         return begun and not over
+
+
+@dataclass(frozen=True, slots=True)
+class TenureRecordRow:
+    """Another start or end of a spell, by a source that disagrees with the tenure."""
+
+    person: str
+    post: str
+    spell: int
+    start: str | None
+    end: str | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar, get_type_hints
 
@@ -59,12 +60,19 @@ def _row(
 def _value(file: str, line: int, column: str, hint: object, cell: str) -> object:
     if hint in {str, int} and not cell:
         raise AuthorityDataError(file, line, column, "is empty")
-    if cell and column in _DATES and not _DATE.fullmatch(cell):
+    if cell and column in _DATES and not _is_date(cell):
         raise AuthorityDataError(file, line, column, f"{cell!r} is no date")
     try:
         return _READERS[hint](cell)
     except ValueError as error:
         raise AuthorityDataError(file, line, column, f"{cell!r}: {error}") from error
+
+
+def _is_date(cell: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(cell) and date.fromisoformat(cell + "0000-01-01"[len(cell) :]))
+    except ValueError:
+        return False  # the 30th of February
 
 
 def refused(name: str, number: int, column: str, reason: str) -> AuthorityDataError:

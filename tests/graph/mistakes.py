@@ -67,6 +67,8 @@ ERRORS: dict[str, tuple[str, Edit]] = {
     "post in two places": ("Post postIn maxCount", added(ORG.Post, ORG.postIn, NOBODY, 1)),
     "law of no jurisdiction": ("Law legislationJurisdiction minCount", without(SCHEMA.Legislation, SCHEMA.legislationJurisdiction)),
     "record without source": ("CoalitionRecord source minCount", new(JN.CoalitionRecord, "record", {DCTERMS.type: Literal("pledge")})),
+    "record of no tenure": ("TenureRecord recordOf class", new(JN.TenureRecord, "other", {JN.recordOf: NOBODY, JN.recordedEnd: day("2018-01-01"), DCTERMS.source: Literal("x")})),
+    "record without a date": ("TenureRecord or", new(JN.TenureRecord, "other", {DCTERMS.source: Literal("x")})),
     "record that claims to be stated": ("MembershipRecord basis maxCount", new(JN.MembershipRecord, "member", {JN.basis: STATED, ORG.member: NOBODY})),
     "choice that was no candidate": ("LinkDecision sparql", new(JN.LinkDecision, "decision", {JN.chosen: NOBODY, JN.reason: Literal("only one")})),
 }  # fmt: skip

@@ -136,8 +136,8 @@ ANSWERS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
         ("who", "targetLabel", "evidenceWords"),
     ),
     "21-tenure-on-date": (
-        "tenures-on-date",
-        {"date": "2018-05-18", "words": "Mayor of Madison"},
+        "holds-office-on",
+        {"asOf": "2018-05-18", "words": "Mayor of Madison"},
         ("name", "start", "end"),
     ),
     "23-ids": ("identifiers", {}, ("name", "division", "geoid", "geonames")),
