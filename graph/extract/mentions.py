@@ -66,12 +66,39 @@ class Named:
 def named(
     text: str, lines: Sequence[Line], known: Sequence[Introduction], spoken: Sequence[Utterance]
 ) -> Named:
-    """Find cases, laws, bodies and people; what is part of one is not found again in another.
+    """Find cases, laws, bodies and people; what is part of one is not found again in another."""
+    captions = tuple(cases.captions(text))
+    laws = tuple(cases.laws(text))
+    people = _presented(lines, known, spoken)
+    used = taken(
+        len(text),
+        [
+            *((c.start, c.end) for c in captions),
+            *((a, b) for _, a, b in laws),
+            *((i.start, i.end) for i in people),
+        ],
+    )
+    families = {i.name.family for i in people if i.role}
+    bodies = [
+        body
+        for body in organizations.organizations(text, used)
+        if not _of_official(body[0], families)
+    ]
+    bodies.extend(organizations.administrations(text, [name for name, _, _ in bodies]))
+    names = {caption.name for caption in captions}
+    case = names.pop() if len(names) == 1 else None
+    found = _THE_CASE.finditer(text) if case else ()
+    meant = tuple((case or "", m.start("head"), m.end()) for m in found)
+    return Named(captions, laws, tuple(bodies), people, case, meant)
+
+
+def _presented(
+    lines: Sequence[Line], known: Sequence[Introduction], spoken: Sequence[Utterance]
+) -> tuple[Introduction, ...]:
+    """Everyone introduced in the text or named for words.
 
     Headlines capitalise every word, so only those are introduced there who appear below.
     """
-    captions = tuple(cases.captions(text))
-    laws = tuple(cases.laws(text))
     top = [(line.start, line.end) for line in lines if line.kind is not BlockKind.PARAGRAPH]
     presented: dict[tuple[int, int], Introduction] = {}
     doubtful: list[Introduction] = []
@@ -87,26 +114,7 @@ def named(
     for one in doubtful:
         if any(same_person(one.name, name) for name in sure):
             presented.setdefault((one.start, one.end), one)
-    used = taken(
-        len(text),
-        [
-            *((c.start, c.end) for c in captions),
-            *((a, b) for _, a, b in laws),
-            *((i.start, i.end) for i in presented.values()),
-        ],
-    )
-    families = {i.name.family for i in presented.values() if i.role}
-    bodies = [
-        body
-        for body in organizations.organizations(text, used)
-        if not _of_official(body[0], families)
-    ]
-    bodies.extend(organizations.administrations(text, [name for name, _, _ in bodies]))
-    names = {caption.name for caption in captions}
-    case = names.pop() if len(names) == 1 else None
-    found = _THE_CASE.finditer(text) if case else ()
-    meant = tuple((case or "", m.start("head"), m.end()) for m in found)
-    return Named(captions, laws, tuple(bodies), tuple(presented.values()), case, meant)
+    return tuple(presented.values())
 
 
 def _of_official(name: str, families: Iterable[str]) -> bool:
