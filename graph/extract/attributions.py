@@ -2,19 +2,31 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.extract import cues
 from graph.extract.clauses import sentences
 from graph.extract.introductions import Introduction
 from graph.extract.marks import Quoted
+from graph.extract.roles import ROLE
 from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
 
 _TAIL = re.compile(
     r"\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.]{1,160}?,(?=\s)"
-    rf"|\s+(?:of|for|from|in|to|by|on)\s+[^,.\n\"\u201c\u201d]{{2,60}}?(?=\s+(?:{cues.VERBS})\b)"
+    rf"|\s+(?:of|for|from|in|to|by|on|and)\s+[^,.\n\"\u201c\u201d]{{2,60}}?(?=\s+(?:{cues.VERBS})\b)"
 )
 _IS_SOMEONE = re.compile(r"\s*(?:is|serves\s+as|,)\s")
+_DASHED = re.compile(r"[\u2014\u2013]|--")
+_READ_OUT = re.compile(
+    r"\b(?:letter|statement|note|message|e-?mail|testimony)\s+(?:[a-z]+\s+){0,2}(?:by|from)\s+(?=[A-Z])"
+)
+"""What is read out is its author's: read a statement written by Ruiz, stating"""
 _CREDIT = re.compile(r"[.,]?\s*(?:\n[\s\u2014\u2013~-]*|[\u2014\u2013-]{1,2}\s*)")
+_LONG_TITLE = re.compile(
+    rf"(?:the\s+)?{ROLE}\s+(?:for|of|at|in)\s+[^\n\"\u201c\u201d]{{3,120}}?"
+    r"\s(?P<name>[A-Z][\w'-]{1,40})(?=\.\s|\.?$)"
+)
+_TERM = re.compile(r"\b(?:the|an?|its|their|his|her|our|as|of|for|in|on|to|by|with)\s*$")
 _CLAUSE = 4
 _SMALL = frozenset("a an and at but by for in of on or the to with".split())
 
@@ -52,7 +64,7 @@ class Attributions:
         gap = cues.GAP.match(self.text, stretch.after, limit)
         at = gap.end() if gap else stretch.after
         if verb := cues.VERB_FIRST.match(self.text, at, limit):
-            found = speaker_at(self.text, verb.end(), limit)
+            found = speaker_at(self.text, verb.end(), limit) or self._titled(verb.end(), limit)
             if found:
                 return found, None
         found = speaker_at(self.text, at, limit)
@@ -62,7 +74,20 @@ class Attributions:
         if tail := _TAIL.match(self.text, end, limit):
             end = tail.end()
         verb = cues.VERB_NEXT.match(self.text, end, limit)
+        if verb and self.text[stretch.end - 1] == "." and cues.NARRATES.search(verb[0]):
+            return None, None
         return (found, verb.end()) if verb else (None, None)
+
+    def _titled(self, at: int, limit: int) -> Speaker | None:
+        """Someone known by the family name that ends a long title: for National Security Ruiz."""
+        found = _LONG_TITLE.match(self.text, at, limit)
+        family = found["name"].casefold() if found else ""
+        one = next((i for i in self.known if i.name.family.casefold() == family), None)
+        if found is None or one is None:
+            return None
+        place = (at, found.end("name"))
+        who = replace(one, start=place[0], end=place[1], rule="title before name")
+        return Speaker((who,), None, *place)
 
     def before(self, index: int) -> Speaker | None:
         """The attribution that leads up to a stretch, in its sentence or the line before."""
@@ -89,11 +114,24 @@ class Attributions:
 
     def _lead_in(self, index: int, start: int, opening: int) -> Speaker | None:
         words = self.text[start:opening].rstrip()
-        verb = cues.LEAD_IN.search(words)
-        if not verb or not self._is_clause(index):
+        stretch = self.stretches[index]
+        verbs = _verbs(words) if self._is_clause(index) else []
+        if not verbs:
             return None
+        if _TERM.search(verbs[0]["tail"]) and is_title(self.text[stretch.start : stretch.end]):
+            return None
+        for verb in verbs[:0:-1]:
+            end = start + verb.start()
+            found = speaker_before(self.text, start, end, self.known, finite=True)
+            if found and found.end == end:
+                return found
+        verb = verbs[0]
         finite = not verb["verb"].lower().endswith("ing")
         end = start + verb.start()
+        if not finite and (read := list(_READ_OUT.finditer(self.text, start, end))):
+            author = speaker_at(self.text, read[-1].end(), end)
+            if author and author.people:
+                return author
         if not finite and (meant := _about(self.text, self.known, start, end)):
             return meant
         return speaker_before(self.text, start, end, self.known, finite=finite)
@@ -110,7 +148,7 @@ class Attributions:
         """A name alone on the line after the words, with or without a dash."""
         stretch = self.stretches[index]
         found = _CREDIT.match(self.text, stretch.after)
-        if not stretch.closed or not found:
+        if not found or not (stretch.closed or _DASHED.search(found[0])):
             return None
         end = self.text.find("\n", found.end())
         end = len(self.text) if end < 0 else end
@@ -161,6 +199,16 @@ class Attributions:
         if index + 1 < len(self.stretches):
             following = self.stretches[index + 1].opening
         return max(min(len(self.text) if line < 0 else line, following), stretch.after)
+
+
+def _verbs(words: str) -> list[re.Match[str]]:
+    """The verbs that may lead from a speaker to the words behind, in reading order."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while verb := cues.LEAD_IN.search(words, at):
+        found.append(verb)
+        at = verb.end("verb")
+    return found
 
 
 def announced(text: str, known: Sequence[Introduction], start: int, opening: int) -> Speaker | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)|(?<![A-Z]\.[A-Z]\.)(?<!\b[A-Z]\.)(?<!\bv\.)(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|No)\.)"
-    r"(?<!\b(?:Mrs|Sen|Rep|Gov|Inc|Gen)\.)(?<!\b(?:Sens|Reps|Atty)\.)"
+    r"(?<!\b(?:Mrs|Sen|Rep|Gov|Inc|Gen|Col|Adm|Maj|Sgt|Rev|Hon|Ltd)\.)(?<!\b(?:Lt|Co|Ft|Mt)\.)"
+    r"(?<!\b(?:Sens|Reps|Atty|Corp|Brig|Capt|Prof|Dept|Dist|Supt|Cmdr|Asst|Bros)\.)"
     r"[.!?]*[\"\u201d')]*(?=\s+[^\sa-z]|\s*$))"
 )
 _CLAUSE_END = re.compile(

@@ -10,7 +10,7 @@ VERBS = (
     "|promised|pledged|vowed|lamented|tweeted|texted|highlighted|expressed|advised|believes"
     "|acknowledged|admitted|claimed|contended|joked|quipped|suggested|predicted|shared|thanked"
     "|praised|applauded|opined|ruled|held|found|stating|saying|adding|noting|reads|read"
-    "|dijo|declaró|afirmó|señaló|agregó|añadió|expresó|comentó|explicó|indicó|manifestó|aseguró"
+    "|write|say\b|dijo|declaró|afirmó|señaló|agregó|añadió|expresó|comentó|explicó|indicó|manifestó|aseguró"
 )
 _BETWEEN = (
     r"(?:(?:also|then|today|further|later|recently|previously|yesterday|has|had|once|often|always"
@@ -28,6 +28,12 @@ VERB_FIRST = re.compile(
 VERB_NEXT = re.compile(rf"\s*,?\s*{_BETWEEN}(?:{VERBS})\b")
 """A verb behind the speaker: … also said."""
 
+NARRATES = re.compile(
+    r"\b(?:thanked|praised|applauded|urged|highlighted|expressed|announced|believes|found|held"
+    r"|ruled|shared|promised|pledged|vowed|maintained|read|reads|told)$"
+)
+"""Such a verb behind a name begins a sentence of narration where the words before are complete."""
+
 LEAD_IN = re.compile(
     rf"\s+{_BETWEEN}(?P<verb>{VERBS})\b(?!\s+(?:him|her|it)self\b)(?P<tail>[^\n\"\u201c\u201d!?:;]{{0,110}}?)(?:\(quote\))?[\s,:\u2014-]*$"
 )
@@ -43,8 +49,9 @@ ACCORDING = re.compile(
 )
 
 SET_APART = re.compile(
-    r"\b(?:following|this|below\s+(?:is|are))\b[^\n]{0,60}\b(?:statements?|remarks|comments?)\b"
+    r"\b(?:following|this|below\s+(?:is|are))\b[^\n]{0,60}\b(?:statements?|remarks|comments?|speech|testimony|address)\b"
     r"[^\n]{0,400}[.:]\s*$"
+    r"|\b(?:statements?|remarks|comments?|speech|testimony)\b[^\n]{0,120}\bfollows?(?:\s+below)?[.:]?\]?\s*$"
     r"|\b(?:issued|released|made|gave)\s+(?:a|the|this)\s+(?:\w{1,20}\s+){0,2}statement\b[^\n]{0,400}[.:]\s*$"
 )
 """The end of a paragraph that says that the next one is a statement, with or without a colon."""
@@ -75,10 +82,14 @@ PRONOUN = re.compile(
     r"(?:he|she|they|He|She|They)\b"
     r"|[Tt]he\s+(?:[Dd]istrict\s+[Aa]ttorney|[Aa]ttorney\s+[Gg]eneral|[Cc]ity\s+[Aa]ttorney|DA|[Ss]enator|[Gg]overnor"
     r"|[Mm]ayor|[Cc]ongress(?:wo)?man|[Cc]hair(?:man|woman)?|[Ss]heriff|[Ss]ecretary|[Cc]ommissioner)(?=\s+(?:\w+\s+)?\w+\W)"
+    r"|[Tt]he\s+(?:[A-Z][\w.'-]{1,20}\s+){1,3}(?:senator|congress(?:wo)?man|lawmaker|legislator"
+    r"|Democrat|Republican|governor|mayor)(?=\s+(?:\w+\s+)?\w+\W)"
 )
 """He, she, or the title of someone named before: the Senator."""
 
-_ANNOUNCES = ("statement", "remarks", "comment", "said", "stated", "follows", "this")
+_ANNOUNCES = (
+    "statement", "remarks", "comment", "said", "stated", "follow", "this", "speech", "testimony",
+)  # fmt: skip
 
 
 def sets_apart(words: str) -> bool:

@@ -65,7 +65,7 @@ def introduction_at(text: str, at: int, limit: int) -> Introduction | None:
     within = text[:limit]
     for found in phrases.titles(within, at, limit):
         one = _presented(within, found, at)
-        if one and 0 <= one.start - at <= len("the "):
+        if one and at <= one.start and phrases.SMALL_BEFORE.fullmatch(within, at, one.start):
             return one
         if (
             one
@@ -79,7 +79,7 @@ def introduction_at(text: str, at: int, limit: int) -> Introduction | None:
         first, last = name_span(long["name"])
         if (first, last) == (0, len(long["name"])):
             place = (at, long.end("name"))
-            role, body = title(long["role"]), " ".join(long["body"].split())
+            role, body = title(long["role"]), " ".join((long["body"] or "").split()) or None
             return Introduction(name(long["name"]), role, body, *place, "title before name")
     for pattern in (phrases.NAME_THEN_TITLE, phrases.BODY_THEN_TITLE):
         other = pattern.match(within, at)

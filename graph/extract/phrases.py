@@ -54,15 +54,22 @@ BODY_THEN_TITLE = re.compile(
 )
 BARE = re.compile(rf"(?:the\s+)?(?:{HONORIFIC}\s+)?(?P<name>{NAME}){PARTY}?")
 LONG = re.compile(
-    rf"(?:(?:the|[A-Z][\w.']{{0,40}})\s+){{0,4}}?(?P<role>{A_ROLE}),?\s+(?:(?:for|of|at|in|with)\s+(?:the\s+)?"
-    r"(?P<body>(?:U\.S\.|[^\n\"\u201c\u201d.;:]){3,140}?)\s+)"
-    rf"(?P<name>{CAPITALISED}(?:\s+[A-Z]\.)?\s+{CAPITALISED}(?:\s+(?:Jr|Sr)\.)?)"
+    rf"(?:(?:the|[A-Z][\w.']{{0,40}})\s+){{0,4}}?(?P<role>{A_ROLE})"
+    r"(?:,?\s+(?:for|of|at|in|with)\s+(?:the\s+)?(?![Cc]harge\b)"
+    r"(?P<body>(?:U\.S\.|[^\n\"\u201c\u201d.;:]){3,140}?),?\s+|,\s+)"
+    rf"(?P<name>(?:{CAPITALISED}|[A-Z]\.\s?[A-Z]\.)(?:\s+[A-Z]\.)?\s+{CAPITALISED}"
+    r"(?:,?\s+(?:(?:Jr|Sr)\.|II|III|IV))?)"
     r"(?=[.,]|\s+(?:said|says|added|stated|noted)\b|$)"
 )
 """A long title with its body in front of the name, as an attribution has it."""
 BODY_AHEAD = re.compile(
     r"(?:the\s+)?(?=[A-Z])(?:[A-Z][\w.'&-]{0,40}\s+|(?:of|the|and|for)\s+|\([A-Z&-]{2,10}\)\s+){1,10}"
 )
+SMALL_BEFORE = re.compile(
+    r"(?:(?:the|then|former|acting|interim|outgoing|retired|fellow|longtime|state|federal|local"
+    r"|county|city)[\s-]+){0,3}"
+)
+"""Words in small letters in front of a title: "former state Rep. Ruiz"."""
 PAST = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Ll]ate)[\s-]+(?:the\s+)?$")
 PLACE_BEFORE = re.compile(rf"(?<![\w'.-]){CAPITALISED}(?:\s+{CAPITALISED}){{0,3}},\s+$")
 WHOSE = re.compile(r"'s?(?=\s|$)")

@@ -50,7 +50,7 @@ _OFFICES = (
     "Spokesman", "Spokeswoman", "Spokesperson", "Press Secretary", "Communications Director",
     "Chief of Staff", "Chief Executive Officer", "Chief Operating Officer", "Ambassador",
     "Commander", "Brigadier General", "Major General", "Adjutant General", "Envoy", "Colonel",
-    "Captain", "Lieutenant", "Sergeant", "General", "Major", "Detective", "Professor", "Dean",
+    "Lieutenant General", "Lieutenant Colonel", "Admiral", "Rear Admiral", "Vice Admiral", "Captain", "Lieutenant", "Sergeant", "General", "Major", "Detective", "Professor", "Dean",
     "Manager", "Trustee", "Executive", "Pastor", "Senior Pastor", "Bishop", "Rabbi", "Archbishop",
     "Cardinal", "Fiscal", "Fiscal de Distrito",
     "Fiscal de Distrito Criminal", "Alcalde", "Alcaldesa", "Gobernador", "Gobernadora",
@@ -70,7 +70,12 @@ _OFFICES = (
         for head in ("Commissioner", "Secretary", "Director")
     ),
 )  # fmt: skip
-_SHORT = ("Sen.", "Rep.", "Gov.", "Lt. Gov.", "Atty. Gen.", "DA", "AG", "SAC")
+_SHORT = (
+    "Sen.", "Rep.", "Gov.", "Lt. Gov.", "Atty. Gen.", "DA", "AG", "SAC", "Gen.", "Lt. Gen.",
+    "Maj. Gen.", "Brig. Gen.", "Col.", "Lt. Col.", "Capt.", "Lt.", "Sgt.", "Maj.", "Adm.", "Cmdr.",
+    "Rear Adm.", "Vice Adm.",
+    "Prof.", "Supt.",
+)  # fmt: skip
 _PLURAL = (
     "Mayors", "Governors", "Senators", "Representatives", "District Attorneys",
     "Attorneys General", "City Attorneys", "State's Attorneys", "Prosecuting Attorneys",
@@ -149,6 +154,10 @@ FULL_TITLES = {
     "Sen.": "Senator", "Sens.": "Senator", "Rep.": "Representative", "Reps.": "Representative",
     "Gov.": "Governor", "Lt. Gov.": "Lieutenant Governor", "Atty. Gen.": "Attorney General",
     "DA": "District Attorney", "AG": "Attorney General", "SAC": "Special Agent in Charge",
+    "Gen.": "General", "Lt. Gen.": "Lieutenant General", "Maj. Gen.": "Major General",
+    "Brig. Gen.": "Brigadier General", "Col.": "Colonel", "Lt. Col.": "Lieutenant Colonel",
+    "Capt.": "Captain", "Lt.": "Lieutenant", "Sgt.": "Sergeant", "Maj.": "Major",
+    "Rear Adm.": "Rear Admiral", "Vice Adm.": "Vice Admiral", "Adm.": "Admiral", "Cmdr.": "Commander", "Prof.": "Professor", "Supt.": "Superintendent",
 }  # fmt: skip
 
 

@@ -20,6 +20,8 @@ _HEAD = (
     "|attorneys\\s+general|attorneys|leaders|report|letter|statement|opinion|ruling|decision|order"
     "|court|committee|complaint|brief|petition|resolution|bill|law|editorial|company|office|agency"
     "|department|administration|commission|council|board|association|union|family|judge|panel|study"
+    "|(?:government|division|bureau|police|unit|note|e-mail|email|motion|affidavit|warrant|speech)"
+    r"(?!\s+(?-i:[A-Z]))"
     "|website|article|poll|survey|analysis|newspaper|journal|times|post|review|magazine|institute"
     "|foundation|university|campaign|center|network|league|conference|indictment|memo|memorandum|lawsuit|filing|document|agreement|act|amendment|constitution"
 )
@@ -31,6 +33,7 @@ _BODY = re.compile(
 )
 _BODY_BEFORE = re.compile(rf"{_BODY.pattern}$")
 _BARE_BEFORE = re.compile(rf"(?<![\w.'-])(?P<name>{NAME})(?:\s*\([^()\n]{{1,30}}\))?$")
+_THE = re.compile(r"[Tt]he\s")
 _JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|He|She|They)$")
 _ASIDE = re.compile(r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d,.:]{1,120})$")
@@ -70,10 +73,13 @@ def speaker_at(text: str, at: int, limit: int) -> Speaker | None:
     pair = _PAIR.match(text, at, limit) if one and one.rule == "name alone" else None
     if pair and (both := _both(pair)):
         return Speaker(both, None, pair.start(), pair.end())
-    if one and (one.role or one.name.given):
+    of_group = bool(one and one.rule == "name alone" and _THE.match(text, at))
+    if one and (one.role or one.name.given) and not of_group:
         return _with_next(text, one, limit)
     if body := _BODY.match(text, at, limit):
         return Speaker((), _plain(body[0]), body.start(), body.end())
+    if of_group:
+        return None
     return Speaker((one,), None, one.start, one.end) if one else None
 
 

@@ -11,6 +11,13 @@ from graph.model import Person, Statement
 
 _TITLE_ALONE = re.compile(r"the\s+(?P<title>\w[\w\s]*)", re.IGNORECASE)
 _SHORT = {"DA": "district attorney"}
+_OF_A_PLACE = re.compile(r"(?:[A-Z][\w.'-]{0,30}\s+){1,4}(?P<kind>[a-zDR]\w+)$")
+"""The Elm Democrat, the Elm senator."""
+_MAKES_LAWS = re.compile(r"senator|representative|congress|assembly|delegate|council|alder")
+_KINDS = frozenset({"democrat", "republican", "lawmaker", "legislator"})
+_TOLD_OF = re.compile(
+    r"(?<!\b[Tt]he )\b[A-Z][a-z'-]+ (?:was|had|has|told|said|allegedly|then|\w{2,12}ed)\b"
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -44,15 +51,26 @@ def _speakers(
     title = _TITLE_ALONE.match(view.text, named.start, named.end)
     if title:
         return _bearing(title["title"], one, view, people, before)
-    return _meant(view, one, people) or before
+    return _meant(view, one, people) or (() if _of_another(view, one, named) else before)
+
+
+def _of_another(view: View, one: Utterance, pronoun: Speaker) -> bool:
+    """Whether the paragraph tells of someone else ahead of words and pronoun, who may be meant."""
+    end = min(pronoun.start, one.segments[0].opening)
+    return bool(_TOLD_OF.search(view.text, view.text.rfind("\n", 0, end) + 1, end))
 
 
 def _bearing(
     title: str, one: Utterance, view: View, people: Sequence[Person], before: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Whoever bears a title that stands for a name, "the Senator": of several, the last named."""
-    plain = _SHORT.get(title, title.casefold())
-    fits = [n for n, person in enumerate(people) if plain in (person.role or "").casefold()]
+    described = _OF_A_PLACE.fullmatch(title)
+    plain = _SHORT.get(title, (described["kind"] if described else title).casefold())
+    roles = [(n, (person.role or "").casefold()) for n, person in enumerate(people)]
+    if described and plain in _KINDS:
+        fits = [n for n, role in roles if _MAKES_LAWS.search(role)]
+    else:
+        fits = [n for n, role in roles if plain in role]
     if before and set(before) <= set(fits):
         return before
     at = view.source(one.segments[0].start, one.segments[0].end).start
@@ -63,8 +81,9 @@ def _bearing(
 def _meant(view: View, one: Utterance, people: Sequence[Person]) -> tuple[int, ...]:
     """The person mentioned last in the paragraph up to the words, by family name or in full."""
     start = one.segments[0].start
-    line = view.text.rfind("\n", 0, start) + 1
-    words = view.text[line:start]
+    pronoun = one.speaker.start if one.speaker else start
+    line = view.text.rfind("\n", 0, min(start, pronoun)) + 1
+    words = view.text[line : min(start, pronoun) if pronoun < start else start]
     named = (
         (max((m.start() for m in _word(p.name.family).finditer(words)), default=-1), n)
         for n, p in enumerate(people)

@@ -43,6 +43,8 @@ _GOES_ON = re.compile(r"[a-z.,;:)\u201d\u2014\u2013]")
 
 _WIDEST = 150
 """Characters; a longer line was not wrapped, so the line before it may be a headline."""
+_LINE = 400
+"""Characters of the line before that are looked at."""
 _FEW = 2
 _SMALL = frozenset("a an and at but by for in of on or the to with as from".split())
 
@@ -125,7 +127,7 @@ def _instead(found: re.Match[str], text: str) -> str:
     breaks = found[0].count("\n")
     if not breaks:
         return " "
-    before = text[max(0, found.start() - 80) : found.start()].rpartition("\n")[2].rstrip(" *_")
+    before = text[max(0, found.start() - _LINE) : found.start()].rpartition("\n")[2].rstrip(" *_")
     after = text[found.end() : found.end() + 200].partition("\n")[0].strip(" *_")
     return " " if _joins(before, after, blank=breaks > 1) else "\n"
 
@@ -143,6 +145,8 @@ def _joins(before: str, after: str, *, blank: bool) -> bool:
     if not before or not after:
         return False
     if _GOES_ON.match(after) and not before.endswith((".", "!", "?", ":", "#")):
+        return True
+    if before.endswith((',\u201d', ',"')):
         return True
     if blank or (before.isupper() and not after.isupper()):
         return False
