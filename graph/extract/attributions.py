@@ -16,6 +16,7 @@ _TAIL = re.compile(
     rf"|\s+(?:of|for|from|in|to|by|on|and)\s+[^,.\n\"\u201c\u201d]{{2,60}}?(?=\s+(?:{cues.VERBS})\b)"
 )
 _IS_SOMEONE = re.compile(r"\s*(?:is|serves\s+as|,)\s")
+_WHO = re.compile(r",?\s+who(?:\s+(?:also|then|has|had))?$")
 _DASHED = re.compile(r"[\u2014\u2013]|--")
 _READ_OUT = re.compile(
     r"\b(?:letter|statement|note|message|e-?mail|testimony)\s+(?:[a-z]+\s+){0,2}(?:by|from)\s+(?=[A-Z])"
@@ -120,6 +121,10 @@ class Attributions:
             return None
         if _TERM.search(verbs[0]["tail"]) and is_title(self.text[stretch.start : stretch.end]):
             return None
+        if (who := _WHO.search(words, 0, verbs[-1].start())) and self.known:
+            told = [i for i in self.known if start <= i.start and i.end <= start + who.start()]
+            if told:
+                return Speaker((told[-1],), None, told[-1].start, told[-1].end)
         for verb in verbs[:0:-1]:
             end = start + verb.start()
             found = speaker_before(self.text, start, end, self.known, finite=True)
@@ -153,8 +158,11 @@ class Attributions:
         end = self.text.find("\n", found.end())
         end = len(self.text) if end < 0 else end
         named = speaker_at(self.text, found.end(), end) if end - found.end() < 100 else None
-        whole = named and named.people and not self.text[named.end : end].strip(" .,")
-        return named if whole and named and named.people[0].name.given else None
+        if named is None or not named.people or self.text[named.end : end].strip(" .,"):
+            return None
+        one = named.people[0]
+        sure = one.role or _DASHED.search(found[0]) or _is_known(named, self.known)
+        return named if sure and one.name.given else None
 
     def introduced(self, index: int) -> Speaker | None:
         """Who the sentence before is about, where it only says who someone is."""

@@ -13,6 +13,8 @@ from graph.model import Name, Person
 
 _NAME_PART = re.compile(rf"(?:[A-Z]\.)+|{CAPITALISED}")
 _IN_WORD = re.compile(r"[\w'-]")
+_CONTACT = re.compile(r"\b(?:contacts?|press office|media)\b.{0,12}[:|(]", re.IGNORECASE)
+"""Whoever is to be called is no official of the release."""
 _REACH = 60
 """Characters before a family name in which given names may stand."""
 
@@ -61,6 +63,8 @@ def full_forms(text: str, family: str) -> list[Name]:
         if _IN_WORD.match(text, at - 1) or _IN_WORD.match(text, end):
             continue
         line = text[max(0, at - _REACH) : at].rpartition("\n")[2]
+        if _CONTACT.search(line):
+            continue
         kept: list[str] = []
         for part in reversed(line.split()[-4:] if line.endswith(" ") else ()):
             city = part.isupper() and len(part) > 3 and not family.isupper()

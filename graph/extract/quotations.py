@@ -34,6 +34,8 @@ _CONJUNCT = re.compile(
 """What stands between two stretches of one sentence and says nothing itself."""
 _WEAK = frozenset({"same speaker", "only official", "subject above", "official of the headline"})
 """Rules that an attribution at the end of the words overrules."""
+_SUBJECT = 4
+"""Words at the head of a headline, among which whoever it is about stands."""
 _SHORTEST = 6
 """Words; fewer without an attribution are a term."""
 
@@ -136,12 +138,17 @@ class _Reader:
         if speech and self._stands_free(stretch):
             for rule, found in (
                 ("only official", self.only),
-                ("subject above", self.near.subject_before(index)),
+                ("subject above", self._above(index)),
                 ("official of the headline", self.main if self._opens_freely(stretch) else None),
             ):
                 if found:
                     return Utterance((stretch,), found, rule)
         return Utterance((stretch,), None, "nobody named") if speech or not stretch.closed else None
+
+    def _above(self, index: int) -> Speaker | None:
+        """Whom the paragraph above is about, but for the one of whom the headline is."""
+        found = self.near.subject_before(index)
+        return None if found and self.main and _other(found, self.main) else found
 
     def _alone(self, stretch: Quoted) -> bool:
         """Whether a stretch is all of its paragraph."""
@@ -194,7 +201,8 @@ def _headlined(known: Sequence[Introduction], line: str) -> Speaker | None:
         for one in known
         if (one.start > end or one.rule == "headline") and one.name.family.casefold() in words
     ]
-    return _only(top)
+    first = re.findall(r"[\w'-]+", line.casefold())[:_SUBJECT]
+    return _only(top) or _only([one for one in top if one.name.family.casefold() in first])
 
 
 def _only(known: Sequence[Introduction]) -> Speaker | None:
