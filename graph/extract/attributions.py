@@ -4,30 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.extract import cues
+from graph.extract import cues, lead_ins
 from graph.extract.clauses import sentences
 from graph.extract.introductions import Introduction
 from graph.extract.marks import Quoted
 from graph.extract.roles import ROLE
-from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
+from graph.extract.speakers import Speaker, speaker_at
 
 _TAIL = re.compile(
     r"\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d.]{1,160}?,(?=\s)"
     rf"|\s+(?:of|for|from|in|to|by|on|and)\s+[^,.\n\"\u201c\u201d]{{2,60}}?(?=\s+(?:{cues.VERBS})\b)"
 )
 _IS_SOMEONE = re.compile(r"\s*(?:is|serves\s+as|,)\s")
-_WHO = re.compile(r",?\s+who(?:\s+(?:also|then|has|had))?$")
 _DASHED = re.compile(r"[\u2014\u2013]|--")
-_READ_OUT = re.compile(
-    r"\b(?:letter|statement|note|message|e-?mail|testimony)\s+(?:[a-z]+\s+){0,2}(?:by|from)\s+(?=[A-Z])"
-)
-"""What is read out is its author's: read a statement written by Ruiz, stating"""
 _CREDIT = re.compile(r"[.,]?\s*(?:\n[\s\u2014\u2013~-]*|[\u2014\u2013-]{1,2}\s*)")
 _LONG_TITLE = re.compile(
     rf"(?:the\s+)?{ROLE}\s+(?:for|of|at|in)\s+[^\n\"\u201c\u201d]{{3,120}}?"
     r"\s(?P<name>[A-Z][\w'-]{1,40})(?=\.\s|\.?$)"
 )
-_TERM = re.compile(r"\b(?:the|an?|its|their|his|her|our|as|of|for|in|on|to|by|with)\s*$")
 _CLAUSE = 4
 _SMALL = frozenset("a an and at but by for in of on or the to with".split())
 
@@ -108,38 +102,17 @@ class Attributions:
         start = max(floor, line)
         last = [a for a, b in sentences(self.text, start, opening) if b > a]
         start = last[-1] if last else start
-        told = announced(self.text, self.known, start, opening)
+        told = lead_ins.announced(self.text, self.known, start, opening)
         if told and cues.sets_apart(self.text[start:opening]):
             return told
         return self._lead_in(index, start, opening) or told
 
     def _lead_in(self, index: int, start: int, opening: int) -> Speaker | None:
-        words = self.text[start:opening].rstrip()
         stretch = self.stretches[index]
-        verbs = _verbs(words) if self._is_clause(index) else []
-        if not verbs:
+        title = is_title(self.text[stretch.start : stretch.end])
+        if not self._is_clause(index):
             return None
-        if _TERM.search(verbs[0]["tail"]) and is_title(self.text[stretch.start : stretch.end]):
-            return None
-        if (who := _WHO.search(words, 0, verbs[-1].start())) and self.known:
-            told = [i for i in self.known if start <= i.start and i.end <= start + who.start()]
-            if told:
-                return Speaker((told[-1],), None, told[-1].start, told[-1].end)
-        for verb in verbs[:0:-1]:
-            end = start + verb.start()
-            found = speaker_before(self.text, start, end, self.known, finite=True)
-            if found and found.end == end:
-                return found
-        verb = verbs[0]
-        finite = not verb["verb"].lower().endswith("ing")
-        end = start + verb.start()
-        if not finite and (read := list(_READ_OUT.finditer(self.text, start, end))):
-            author = speaker_at(self.text, read[-1].end(), end)
-            if author and author.people:
-                return author
-        if not finite and (meant := _about(self.text, self.known, start, end)):
-            return meant
-        return speaker_before(self.text, start, end, self.known, finite=finite)
+        return lead_ins.before(self.text, self.known, start, opening, title=title)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a stretch is more than a term: four words, or a full stop inside."""
@@ -161,7 +134,7 @@ class Attributions:
         if named is None or not named.people or self.text[named.end : end].strip(" .,"):
             return None
         one = named.people[0]
-        sure = one.role or _DASHED.search(found[0]) or _is_known(named, self.known)
+        sure = one.role or _DASHED.search(found[0]) or lead_ins.is_known(named, self.known)
         return named if sure and one.name.given else None
 
     def introduced(self, index: int) -> Speaker | None:
@@ -187,7 +160,7 @@ class Attributions:
         if not last or any(last[-1][0] <= one.start < end for one in self.stretches[:index]):
             return None
         found = speaker_at(self.text, *last[-1])
-        return found if found and not found.body and _is_known(found, self.known) else None
+        return found if found and not found.body and lead_ins.is_known(found, self.known) else None
 
     def _leads_on(self, index: int, verb: int, limit: int) -> bool:
         """Whether the words were complete, and the name behind them leads to the next ones.
@@ -207,56 +180,6 @@ class Attributions:
         if index + 1 < len(self.stretches):
             following = self.stretches[index + 1].opening
         return max(min(len(self.text) if line < 0 else line, following), stretch.after)
-
-
-def _verbs(words: str) -> list[re.Match[str]]:
-    """The verbs that may lead from a speaker to the words behind, in reading order."""
-    found: list[re.Match[str]] = []
-    at = 0
-    while verb := cues.LEAD_IN.search(words, at):
-        found.append(verb)
-        at = verb.end("verb")
-    return found
-
-
-def announced(text: str, known: Sequence[Introduction], start: int, opening: int) -> Speaker | None:
-    """Whoever a line is about that leads to a statement, or who stands alone on it."""
-    words = text[start:opening].rstrip()
-    if cues.leads_to_statement(words):
-        issued, whose = cues.ISSUED.search(words), cues.POSSESSIVE.search(words)
-        at = start + issued.start() if issued else start
-        meant = Speaker((), None, start + whose.start(), start + whose.end()) if whose else None
-        return (
-            speaker_before(text, start, at, known, finite=True)
-            or subject(known, start, opening)
-            or meant
-        )
-    if said := cues.SAID_FIRST.search(words):
-        return speaker_at(text, start + said.start("who"), opening)
-    if words.endswith(":"):
-        whole = _header_line(text, start, start + len(words) - 1)
-        return whole or _about(text, known, start, opening)
-    who = cues.ACCORDING.search(words)
-    return speaker_at(text, start + who.start("who"), opening) if who else None
-
-
-def _about(text: str, known: Sequence[Introduction], start: int, end: int) -> Speaker | None:
-    """Whom a clause is about: the person or body it begins with, else the first one it presents."""
-    found = speaker_at(text, start, end)
-    if found and (not found.people or _is_known(found, known)):
-        return found
-    return subject(known, start, end)
-
-
-def _is_known(found: Speaker, known: Sequence[Introduction]) -> bool:
-    families = {one.name.family.casefold() for one in known}
-    return any(one.role or one.name.family.casefold() in families for one in found.people)
-
-
-def _header_line(text: str, start: int, end: int) -> Speaker | None:
-    found = speaker_at(text, start, end)
-    whole = found and found.people and found.end >= end - 1
-    return found if whole else None
 
 
 def is_title(words: str) -> bool:

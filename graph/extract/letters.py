@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.extract.attributions import announced
 from graph.extract.clauses import sentences
 from graph.extract.introductions import Introduction, introduction_at
+from graph.extract.lead_ins import announced
 from graph.extract.marks import Quoted
 from graph.extract.quotations import Utterance
 from graph.extract.roles import ROLE, title

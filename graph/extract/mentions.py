@@ -30,6 +30,8 @@ _THE_CASE = re.compile(
     r"[Tt](?<!\w\w)h(?:is|e)\s+(?:federal\s+)?(?P<head>lawsuit|suit|case|litigation|legal\s+action)\b"
 )
 
+_BYLINE = re.compile(r"(?:^|\n)\W{0,3}[Bb]y:?\s+(?:the\s+)?$")
+_AHEAD = 12
 _SHORTEST = 12
 """Characters; what is shorter between two quotations names nothing."""
 
@@ -69,7 +71,7 @@ def named(
     """Find cases, laws, bodies and people; what is part of one is not found again in another."""
     captions = tuple(cases.captions(text))
     laws = tuple(cases.laws(text))
-    people = _presented(lines, known, spoken)
+    people = _presented(text, lines, known, spoken)
     used = taken(
         len(text),
         [
@@ -93,17 +95,18 @@ def named(
 
 
 def _presented(
-    lines: Sequence[Line], known: Sequence[Introduction], spoken: Sequence[Utterance]
+    text: str, lines: Sequence[Line], known: Sequence[Introduction], spoken: Sequence[Utterance]
 ) -> tuple[Introduction, ...]:
     """Everyone introduced in the text or named for words.
 
-    Headlines capitalise every word, so only those are introduced there who appear below.
+    Headlines capitalise every word, so only those are introduced there who appear below or sign.
     """
     top = [(line.start, line.end) for line in lines if line.kind is not BlockKind.PARAGRAPH]
     presented: dict[tuple[int, int], Introduction] = {}
     doubtful: list[Introduction] = []
     for one in known:
-        if any(start <= one.start < end for start, end in top):
+        signs = _BYLINE.search(text, max(0, one.start - _AHEAD), one.start)
+        if not signs and any(start <= one.start < end for start, end in top):
             doubtful.append(one)
         else:
             presented[one.start, one.end] = one

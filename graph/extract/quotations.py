@@ -201,7 +201,8 @@ def _headlined(known: Sequence[Introduction], line: str) -> Speaker | None:
         for one in known
         if (one.start > end or one.rule == "headline") and one.name.family.casefold() in words
     ]
-    first = re.findall(r"[\w'-]+", line.casefold())[:_SUBJECT]
+    first = re.findall(r"[\w'-]+", line.casefold())[: _SUBJECT + 1]
+    first = [] if "and" in first else first[:_SUBJECT]
     return _only(top) or _only([one for one in top if one.name.family.casefold() in first])
 
 

@@ -50,7 +50,8 @@ _OFFICES = (
     "Spokesman", "Spokeswoman", "Spokesperson", "Press Secretary", "Communications Director",
     "Chief of Staff", "Chief Executive Officer", "Chief Operating Officer", "Ambassador",
     "Commander", "Brigadier General", "Major General", "Adjutant General", "Envoy", "Colonel",
-    "Lieutenant General", "Lieutenant Colonel", "Admiral", "Rear Admiral", "Vice Admiral", "Captain", "Lieutenant", "Sergeant", "General", "Major", "Detective", "Professor", "Dean",
+    "Lieutenant General", "Lieutenant Colonel", "Admiral", "Rear Admiral", "Vice Admiral",
+    "Captain", "Lieutenant", "Sergeant", "General", "Major", "Detective", "Professor", "Dean",
     "Manager", "Trustee", "Executive", "Pastor", "Senior Pastor", "Bishop", "Rabbi", "Archbishop",
     "Cardinal", "Fiscal", "Fiscal de Distrito",
     "Fiscal de Distrito Criminal", "Alcalde", "Alcaldesa", "Gobernador", "Gobernadora",
@@ -130,7 +131,7 @@ BEGINNING = _any(
 )
 """The first letters of every title, which tell at once that most words with a capital are none."""
 
-_QUALIFIED = rf"{_BEFORE}{{0,4}}?{_TITLE}(?![\w'])"
+_QUALIFIED = rf"{_BEFORE}{{0,4}}{_TITLE}(?![\w'])"
 ROLE = rf"(?:{_QUALIFIED}(?:\s*(?:and|&|/)\s*{_QUALIFIED})?)"
 """A title with its qualifiers, or two joined: "Acting Mayor", "CEO and Executive Director"."""
 
@@ -157,7 +158,8 @@ FULL_TITLES = {
     "Gen.": "General", "Lt. Gen.": "Lieutenant General", "Maj. Gen.": "Major General",
     "Brig. Gen.": "Brigadier General", "Col.": "Colonel", "Lt. Col.": "Lieutenant Colonel",
     "Capt.": "Captain", "Lt.": "Lieutenant", "Sgt.": "Sergeant", "Maj.": "Major",
-    "Rear Adm.": "Rear Admiral", "Vice Adm.": "Vice Admiral", "Adm.": "Admiral", "Cmdr.": "Commander", "Prof.": "Professor", "Supt.": "Superintendent",
+    "Rear Adm.": "Rear Admiral", "Vice Adm.": "Vice Admiral", "Adm.": "Admiral",
+    "Cmdr.": "Commander", "Prof.": "Professor", "Supt.": "Superintendent",
 }  # fmt: skip
 
 

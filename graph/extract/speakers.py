@@ -40,7 +40,8 @@ _ASIDE = re.compile(r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d,.:]{1,120})$")
 _OF_BODY = re.compile(r"\s+(?:of|for|from|in|at|with)\s+(?:the\s+)?[A-Z][\w .&'-]{2,80}")
 _MORE = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?"
-    r"(?:\s+(?:of|for|from|with|at)\s+[^,\n\"\u201c\u201d]{2,100}|,[^\n\"\u201c\u201d.;:]{2,200},?)?"
+    r"(?:\s+(?:of|for|from|with|at)\s+[^,\n\"\u201c\u201d]{2,100}"
+    r"|,(?:U\.S\.|\b[A-Z]\.|[^\n\"\u201c\u201d.;:]){2,200},?)?"
 )
 _TO = re.compile(
     r"\b(?:to|with|from|for|by|of|on|at|about|against|urged|asked|told)\s+(?:the\s+)?$"
@@ -73,13 +74,12 @@ def speaker_at(text: str, at: int, limit: int) -> Speaker | None:
     pair = _PAIR.match(text, at, limit) if one and one.rule == "name alone" else None
     if pair and (both := _both(pair)):
         return Speaker(both, None, pair.start(), pair.end())
-    of_group = bool(one and one.rule == "name alone" and _THE.match(text, at))
-    if one and (one.role or one.name.given) and not of_group:
+    if one and one.rule == "name alone" and _THE.match(text, at):
+        one = None  # "the Elm officials" are no person Elm
+    if one and (one.role or one.name.given):
         return _with_next(text, one, limit)
     if body := _BODY.match(text, at, limit):
         return Speaker((), _plain(body[0]), body.start(), body.end())
-    if of_group:
-        return None
     return Speaker((one,), None, one.start, one.end) if one else None
 
 
@@ -96,15 +96,19 @@ def speaker_before(
     if pronoun := _PRONOUN_BEFORE.search(window):
         return Speaker((), None, start + pronoun.start(), stop)
     inside = [i for i in known if start <= i.start and i.end <= stop]
+    person = speaker_at(text, start, stop)
+    at_verb = any(i.end == stop for i in inside)
+    if person and not at_verb and _is_presented(text, person, stop):
+        return person
     for cut in _ends(window):
-        if near := [i for i in inside if i.end == start + cut]:
-            return _together(_with_earlier(text, near[0], inside))
+        near = [i for i in inside if i.end == start + cut]
         tail = [i for i in inside if _OF_BODY.fullmatch(text[i.end : start + cut])]
-        if tail:
-            return _together(_with_earlier(text, tail[-1], inside))
+        if near or tail:
+            last = near[0] if near else tail[-1]
+            return _together(_with_earlier(text, last, inside))
         if bare := _bare_before(window[:cut], start, known, finite=finite):
             return _together([bare])
-    if (person := speaker_at(text, start, stop)) and _is_subject(text, person, stop):
+    if person and _is_subject(text, person, stop):
         return person
     body = _BODY_BEFORE.search(window)
     return Speaker((), _plain(body[0]), start + body.start(), stop) if body else None
@@ -130,6 +134,12 @@ def _is_subject(text: str, first: Speaker, stop: int) -> bool:
     """Whether only what says more about a person stands between the name and the verb."""
     told = first.people and (first.people[0].role or first.people[0].name.given)
     return bool(told) and bool(_MORE.fullmatch(text, first.end, stop))
+
+
+def _is_presented(text: str, first: Speaker, stop: int) -> bool:
+    """Whether a clause begins with a person and then says in an apposition who that is."""
+    ended = first.end == stop and bool(first.people and first.people[0].role)
+    return (ended or text[first.end : first.end + 1] == ",") and _is_subject(text, first, stop)
 
 
 def subject(known: Sequence[Introduction], start: int, end: int) -> Speaker | None:

@@ -144,9 +144,8 @@ def _joins(before: str, after: str, *, blank: bool) -> bool:
     """Whether a line break stands inside a sentence rather than between paragraphs."""
     if not before or not after:
         return False
-    if _GOES_ON.match(after) and not before.endswith((".", "!", "?", ":", "#")):
-        return True
-    if before.endswith((',\u201d', ',"')):
+    goes_on = _GOES_ON.match(after) and not before.endswith((".", "!", "?", ":", "#"))
+    if goes_on or before.endswith((",\u201d", ',"')):
         return True
     if blank or (before.isupper() and not after.isupper()):
         return False

@@ -1,0 +1,121 @@
+"""Who is named in the clause or the line that leads up to quoted words."""
+
+import re
+from collections.abc import Sequence
+
+from graph.extract import cues
+from graph.extract.introductions import Introduction
+from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
+
+_WHO = re.compile(r",?\s+who(?:\s+(?:also|then|has|had))?$")
+_READ_OUT = re.compile(
+    r"\b(?:letter|statement|note|message|e-?mail|testimony)\s+(?:[a-z]+\s+){0,5}(?:by|from)"
+    r"\s+(?=[A-Z])"
+)
+"""What is read out is its author's: read a statement written by Ruiz, stating"""
+_TERM = re.compile(r"\b(?:the|an?|its|their|his|her|our|as|of|for|in|on|to|by|with)\s*$")
+"""The end of words behind which a title, no speech, stands: a fund named the "…"."""
+
+
+def before(
+    text: str, known: Sequence[Introduction], start: int, opening: int, *, title: bool
+) -> Speaker | None:
+    """The speaker whom a clause gives to the words behind it by a verb.
+
+    `title` tells that those words are written as a title is, most of them with a capital.
+    """
+    words = text[start:opening].rstrip()
+    verbs = _verbs(words)
+    if not verbs or (title and _TERM.search(verbs[0]["tail"])):
+        return None
+    end = start + verbs[-1].start()
+    relative = _read_out(text, start, end) or _who(text, known, start, end)
+    return relative or _nearest(text, known, start, verbs) or _first(text, known, start, verbs[0])
+
+
+def announced(text: str, known: Sequence[Introduction], start: int, opening: int) -> Speaker | None:
+    """Whoever a line is about that leads to a statement, or who stands alone on it."""
+    words = text[start:opening].rstrip()
+    if cues.leads_to_statement(words):
+        issued, whose = cues.ISSUED.search(words), cues.POSSESSIVE.search(words)
+        at = start + issued.start() if issued else start
+        meant = Speaker((), None, start + whose.start(), start + whose.end()) if whose else None
+        return (
+            speaker_before(text, start, at, known, finite=True)
+            or subject(known, start, opening)
+            or meant
+        )
+    if said := cues.SAID_FIRST.search(words):
+        return speaker_at(text, start + said.start("who"), opening)
+    if words.endswith(":"):
+        whole = _header_line(text, start, start + len(words) - 1)
+        return whole or _about(text, known, start, opening)
+    who = cues.ACCORDING.search(words)
+    return speaker_at(text, start + who.start("who"), opening) if who else None
+
+
+def is_known(found: Speaker, known: Sequence[Introduction]) -> bool:
+    """Whether one of those named bears a title, or a family name that someone presented has."""
+    families = {one.name.family.casefold() for one in known}
+    return any(one.role or one.name.family.casefold() in families for one in found.people)
+
+
+def _verbs(words: str) -> list[re.Match[str]]:
+    """The verbs that may lead from a speaker to the words behind, in reading order."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while verb := cues.LEAD_IN.search(words, at):
+        found.append(verb)
+        at = verb.end("verb")
+    return found
+
+
+def _read_out(text: str, start: int, end: int) -> Speaker | None:
+    """Who wrote what somebody else reads."""
+    read = list(_READ_OUT.finditer(text, start, end))
+    author = speaker_at(text, read[-1].end(), end) if read else None
+    return author if author and author.people else None
+
+
+def _who(text: str, known: Sequence[Introduction], start: int, end: int) -> Speaker | None:
+    """Whom a relative clause is about: beside Mayor Ruiz, who added."""
+    who = _WHO.search(text[start:end])
+    told = [i for i in known if start <= i.start and i.end <= start + who.start()] if who else []
+    return Speaker((told[-1],), None, told[-1].start, told[-1].end) if told else None
+
+
+def _nearest(
+    text: str, known: Sequence[Introduction], start: int, verbs: Sequence[re.Match[str]]
+) -> Speaker | None:
+    """Who stands right before one of the later verbs."""
+    for verb in verbs[:0:-1]:
+        end = start + verb.start()
+        found = speaker_before(text, start, end, known, finite=True)
+        if found and found.end == end:
+            return found
+    return None
+
+
+def _first(
+    text: str, known: Sequence[Introduction], start: int, verb: re.Match[str]
+) -> Speaker | None:
+    """The subject of the first verb; of a participle the one whom the clause is about."""
+    finite = not verb["verb"].lower().endswith("ing")
+    end = start + verb.start()
+    if not finite and (meant := _about(text, known, start, end)):
+        return meant
+    return speaker_before(text, start, end, known, finite=finite)
+
+
+def _about(text: str, known: Sequence[Introduction], start: int, end: int) -> Speaker | None:
+    """Whom a clause is about: the person or body it begins with, else the first one it presents."""
+    found = speaker_at(text, start, end)
+    if found and (not found.people or is_known(found, known)):
+        return found
+    return subject(known, start, end)
+
+
+def _header_line(text: str, start: int, end: int) -> Speaker | None:
+    found = speaker_at(text, start, end)
+    whole = found and found.people and found.end >= end - 1
+    return found if whole else None
