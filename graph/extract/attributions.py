@@ -59,8 +59,8 @@ class Attributions:
         gap = cues.GAP.match(self.text, stretch.after, limit)
         at = gap.end() if gap else stretch.after
         if verb := cues.VERB_FIRST.match(self.text, at, limit):
-            found = speaker_at(self.text, verb.end(), limit) or self._titled(verb.end(), limit)
-            if found:
+            found = speaker_at(self.text, verb.end(), limit)
+            if found := self._titled(verb.end(), limit, found) or found:
                 return found, None
         found = speaker_at(self.text, at, limit)
         if found is None or found.start - at > len("the "):
@@ -73,8 +73,14 @@ class Attributions:
             return None, None
         return (found, verb.end()) if verb else (None, None)
 
-    def _titled(self, at: int, limit: int) -> Speaker | None:
-        """Someone known by the family name that ends a long title: for National Security Ruiz."""
+    def _titled(self, at: int, limit: int, read: Speaker | None) -> Speaker | None:
+        """Someone known by the family name that ends a long title: for National Security Ruiz.
+
+        Not if the attribution was already `read` as naming someone known.
+        """
+        names = {i.name.full for i in self.known}
+        if read and not (read.people and read.people[0].name.full not in names):
+            return None
         found = _LONG_TITLE.match(self.text, at, limit)
         family = found["name"].casefold() if found else ""
         one = next((i for i in self.known if i.name.family.casefold() == family), None)

@@ -45,6 +45,38 @@ RUIZ = {
     "the title alone": (
         f"{DATED}Mayor Ana Ruiz met Senator Ben Osei.\n{WORDS[:-2]},\u201d the Mayor said."
     ),
+    "a long title with the name behind a comma": (
+        f"{WORDS[:-2]},\u201d said the Deputy Mayor for the Elm Harbor Division, Ana Ruiz."
+    ),
+    "a long title with the family name alone": (
+        f"{DATED}Ana Ruiz, Mayor, came.\n{OTHER}\n"
+        f"{WORDS[:-2]},\u201d said Deputy Mayor for Elm Works Ruiz."
+    ),
+    "a title in small letters before a short one": (
+        f"{WORDS[:-2]},\u201d said former state Rep. Ana Ruiz, an Elm Republican.\n{OTHER}"
+    ),
+    "the place and the office": (
+        f"{DATED}Senator Ana Ruiz came.\n{OTHER}\n{WORDS[:-2]},\u201d the Elm senator told us."
+    ),
+    "his remarks, by the paragraph": (
+        f"{DATED}{OTHER}\nMayor Ana Ruiz spoke of the harbor today. Below are her remarks.\n{WORDS}"
+    ),
+    "text of a speech": f"{OTHER}\nThe following is the text of Mayor Ana Ruiz's speech.\n{WORDS}",
+    "the second verb": f"Governor Ben Osei asked if it is so, and Mayor Ana Ruiz said: {WORDS}",
+    "the author of what is read out": (
+        f"Governor Ben Osei read a statement sent to the court by Mayor Ana Ruiz, stating: {WORDS}"
+    ),
+    "who added": f"Beside Governor Ben Osei was Mayor Ana Ruiz, who added, {WORDS}",
+    "first in the headline": (
+        f"SEN. RUIZ ISSUES STATEMENT ON DEATH OF REP. OSEI\n{WORDS}\nAna Ruiz. Ben Osei."
+    ),
+    "headline before the paragraph above": (
+        f"Mayor Ruiz on Harbor\n{DATED}Mayor Ana Ruiz came.\nGovernor Ben Osei signed it.\n{WORDS}"
+    ),
+    "an attribution on a line of its own": f"{WORDS[:-2]},\u201d\nMayor Ana Ruiz said\n. {WORDS}",
+    "narration behind complete words": (
+        f"{WORDS[:-2]},\u201d said Mayor Ana Ruiz of Elm. {WORDS} Governor Osei thanked the crew."
+    ),
     "words that lead on": (
         f"{DATED}Mayor Ana Ruiz met {OTHER}\n{WORDS} Ruiz concluded, “We need a road.”"
     ),
@@ -65,6 +97,24 @@ NOBODY = {
 @pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
 def test_headline_names_nobody_where_it_may_be_another(text: str) -> None:
     assert spoken(text)[0][0] == []
+
+
+ABSTAINED = {
+    "he may be another": f"{DATED}Mayor Ana Ruiz came. {WORDS[:-2]},\u201d said Mayor Ana Ruiz.\n"
+    "Doe was asked for a reason, and he replied “because it was so dark that night.”",
+    "a title behind an article": f"{OTHER}\nMayor Ana Ruiz announced a grant for the second year "
+    "of the “Port Elm Open Gates Network Program.”",
+}
+
+
+@pytest.mark.parametrize("text", ABSTAINED.values(), ids=ABSTAINED)
+def test_words_are_not_put_into_an_officials_mouth(text: str) -> None:
+    assert all(words[0] != ["Ana Ruiz"] for words in spoken(text)[text.startswith(DATED) :])
+
+
+def test_whoever_is_to_be_called_gives_the_official_no_name() -> None:
+    text = f"SEN. RUIZ ISSUES STATEMENT ON HARBOR\n{WORDS}\nContact: Eve Ruiz, 202/555-0100."
+    assert spoken(text)[0][0] == ["Ruiz"]
 
 
 def test_attribution_at_the_end_overrules_the_headline() -> None:

@@ -20,6 +20,11 @@ INTRODUCED = {
     ),
     "particle in the name": ("Mayor Ana de la Cruz spoke", ("Ana de la Cruz", "Mayor", None)),
     "abbreviated title": ("Sen. Ana Ruiz spoke", ("Ana Ruiz", "Senator", None)),
+    "rank": ("Rear Adm. Ana Ruiz spoke", ("Ana Ruiz", "Rear Admiral", None)),
+    "all of a long title": (
+        "Chief U.S. District Judge Ana Ruiz sat",
+        ("Ana Ruiz", "Chief U.S. District Judge", None),
+    ),
     "possessive": ("Mayor Ana Ruiz's office", ("Ana Ruiz", "Mayor", None)),
     "sentence opening is no place": ("Today Mayor Ana Ruiz spoke", ("Ana Ruiz", "Mayor", None)),
 }
