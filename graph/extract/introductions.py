@@ -136,7 +136,7 @@ def _presented(text: str, found: re.Match[str], floor: int) -> Introduction | No
 def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | None:
     after = phrases.NAME_AFTER.match(text, found.end())
     first, last = name_span(after["name"]) if after else (0, 0)
-    if not after or not last:
+    if not after or not last or _of_the_line_above(text, found, after):
         return None
     words = after["name"]
     if first and (whole := phrases.WHOLE.match(text, after.start("name") + first)):
@@ -156,6 +156,19 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
     end = after.start("name") + last
     who = name(words[first:last])
     return Introduction(who, role, body or state, start, end, "title before name")
+
+
+def _of_the_line_above(text: str, found: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether a title at the end of its line is no title of the name on the next one.
+
+    One word there may be anything; in a signature the title follows a name of its own.
+    """
+    if "\n" not in text[found.end() : after.start("name")]:
+        return False
+    above, _, own = text[: found.start()].rpartition("\n")
+    above = "" if own else above.rpartition("\n")[2].strip(" ,")
+    signed = bool(phrases.WHOLE.fullmatch(above)) and " " in above and _is_name(above)
+    return signed or " " not in after["name"]
 
 
 def _role_for_body(text: str, found: re.Match[str]) -> Introduction | None:

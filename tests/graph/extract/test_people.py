@@ -36,6 +36,13 @@ def test_introduction_is_taken_apart(text: str, wanted: tuple[str, str, str | No
     assert (found.name.full, found.role, found.body) == wanted
 
 
+def test_title_below_a_name_is_not_of_the_name_on_the_next_line() -> None:
+    text = "Ana Ruiz\nUnited States Senator\nBen Osei\nMember of Congress"
+    assert "Ben Osei" not in [one.name.full for one in introductions(text)]
+    letterhead = "Elm County District Attorney\nBen Osei spoke."
+    assert [one.body for one in introductions(letterhead)] == ["Elm County"]
+
+
 @pytest.mark.parametrize("text", ["the Justice Department said", "Attorney General", "mayors met"])
 def test_title_without_name_introduces_nobody(text: str) -> None:
     assert not list(introductions(text))
