@@ -13,7 +13,7 @@ from graph.model import Name
 _NO_BODY = frozenset(
     """
     Today Yesterday Tomorrow The In On At And But When While As If Since After Before With From
-    Also Now Then Former Acting Interim Joined Said By For Contact Statement Our We Mr Ms Mrs Dr
+    Joining Meet Also Now Then Former Acting Interim Joined Said By For Contact Statement Our We Mr Ms Mrs Dr
     """.split()
 )
 _OPENERS = frozenset("Today Yesterday Under Given Dear While When Since Although Because".split())
@@ -45,7 +45,7 @@ def introductions(text: str) -> Iterator[Introduction]:
     for found in phrases.titles(text, 0, len(text)):
         one = _presented(text, found, floor)
         if one and last and one.start < floor:
-            one = _with_name_of(text, one, last)
+            one = _role_for_body(text, found) or _with_name_of(text, one, last)
         if one:
             yield one
             floor, last = one.end, one

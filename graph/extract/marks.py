@@ -14,6 +14,10 @@ _NO_APOSTROPHE = re.compile(
     r"|[A-Z]{3,4}s\s+[A-Z]\w+)\b"
 )
 _QUOTES = '\u201c\u201d"'
+_SAID_NEXT = re.compile(
+    r'"(?:said|says|stated|added|noted|explained|concluded) (?:[A-Z]|the\b|he\b|she\b)'
+)
+"""What stands behind a closing mark, whatever blank got lost or moved."""
 _BEFORE_OPENING = " \n([\u2014\u2013-/"
 _ASTRAY = re.compile(r'[.,:;]"[^\W\d_]|[ \n]" [A-Z]')
 """An opening mark whose blank was lost or moved: where none is open, it can close nothing."""
@@ -91,6 +95,8 @@ def _kind(text: str, at: int) -> str:
     if mark == "\u201c":
         return "open"
     if mark == "\u201d":
+        return "close"
+    if text[at - 2 : at] in {", ", ". ", "? ", "! "} and _SAID_NEXT.match(text, at):
         return "close"
     before = text[at - 1] if at else "\n"
     after = text[at + 1] if at + 1 < len(text) else "\n"

@@ -21,6 +21,7 @@ NAME = rf"(?:{_PART}(?: +(?:{_NICKNAME} +)?(?:{_PARTICLE} +){{0,2}}{_PART}){{0,4
 
 HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Honorable|Hon|Prof|Rev|Sgt|Lt|Capt|Col|Gen|Adm|Maj)\b\.?)"
 
+_NUMERALS = frozenset({"II", "III", "IV", "Jr", "Sr"})
 _BODIES = frozenset(
     """
     Department Office Division Court County City State District Act Law Administration Committee
@@ -34,6 +35,8 @@ _NO_NAME = _BODIES | frozenset(
     Amicus Report Republican Democrat Democratic Senate House Congress American Contact Press
     Year Election Motors Corps Web Site Antitrust Rights White House Ballot Consent Motions
     Contractors Release Statement Agreement Federal National Local Public U.S US United Security
+    Investigation Operation Subcommittee Team Certification Harbor Building Airport Hospital
+    Hotel Museum Memorial Headquarters Newsletter Scroll Menu Referral Citizenship Homeland
     Bank Circuit Preparer Recruitment Careers Podcasts News NewsCenter Newsroom Region
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
@@ -81,7 +84,7 @@ def name_span(words: str) -> tuple[int, int]:
     last = first
     while last < len(parts) and not _ends_name(parts[last][0]):
         last += 1
-    if last <= first:
+    if last <= first or (last == first + 1 and parts[first][0] in _NUMERALS):
         return 0, 0
     start, end = parts[first].start(), parts[last - 1].end()
     kept = words[start:end].rstrip(" ,")

@@ -35,9 +35,14 @@ def people(view: View, found: Iterable[Introduction]) -> tuple[Person, ...]:
             fits[0].append(one)
         elif not fits:
             groups.append([one])
-    lone = {one.name.full for group in groups for one in group if one.name.given is None}
-    forms = {family: full_forms(view.text, family) for family in lone}
-    whole = [[_whole(one, forms) for one in group] for group in groups]
+    lone = [group for group in groups if not any(one.name.given for one in group)]
+    forms = {
+        family: full_forms(view.text, family)
+        for family in {one.name.full for group in lone for one in group}
+    }
+    whole = [
+        group if group not in lone else [_whole(one, forms) for one in group] for group in groups
+    ]
     return tuple(sorted((_person(view, group) for group in whole), key=lambda p: p.spans[0]))
 
 
@@ -50,7 +55,7 @@ def _alike(role: str, other: str | None) -> bool:
 
 def _whole(one: Introduction, forms: Mapping[str, Sequence[Name]]) -> Introduction:
     """A mention by family name alone, with the one full name that the text has for it."""
-    full = forms[one.name.full] if one.name.given is None else ()
+    full = forms[one.name.full]
     return replace(one, name=full[0]) if len({form.given for form in full}) == 1 else one
 
 
@@ -89,7 +94,10 @@ def _person(view: View, group: list[Introduction]) -> Person:
             -i.start,
         ),
     )
-    spoken = max(group, key=lambda i: (i.body is not None, i.role is not None, -i.start))
+    spoken = max(
+        group,
+        key=lambda i: (i.body is not None, i.role is not None, i.rule != "headline", -i.start),
+    )
     role = next((i.role for i in group if i.role), None)
     ordered = sorted(group, key=lambda i: (i is not spoken, i.start))
     return Person(

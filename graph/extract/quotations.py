@@ -32,6 +32,8 @@ _CONJUNCT = re.compile(
     r",?\s+(?:and|or|but|because)(?:\s+(?:that|by|to|in|of|for|as|with|the|an?)){0,3}\s+"
 )
 """What stands between two stretches of one sentence and says nothing itself."""
+_NESTED = re.compile(r"(?<=\n)\W?'[^\n]{1,2000}'\W{0,3}(?=\n)")
+"""A paragraph in single marks: what whoever speaks quotes."""
 _WEAK = frozenset({"same speaker", "only official", "subject above", "official of the headline"})
 """Rules that an attribution at the end of the words overrules."""
 _SUBJECT = 4
@@ -94,7 +96,7 @@ class _Reader:
         stretch, after = self.stretches[index], self.near.after(index)
         last = current.segments[-1]
         if not last.closed:
-            if self.text[last.end : stretch.opening].strip():
+            if _NESTED.sub("", self.text[last.end : stretch.opening]).strip():
                 return None
             sure = current.speaker is not None and current.rule.partition(",")[0] not in _WEAK
             told = current.speaker and self.near.before(index)

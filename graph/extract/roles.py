@@ -10,12 +10,12 @@ import re
 _QUALIFIERS = (
     "Acting", "Interim", "Former", "Outgoing", "Then", "Deputy", "Assistant", "Associate", "First",
     "Chief", "Senior", "Executive", "Vice", "Special", "Principal", "Supervisory", "Managing",
-    "Criminal", "Elected", "Ranking", "Founding", "General", "Lead", "Managing",
+    "Criminal", "Elected", "Retired", "Ranking", "Founding", "General", "Lead", "Managing",
 )  # fmt: skip
 _LEVELS = (
     "U.S.", "United States", "US", "State",
     "Municipal", "Metro", "Parish", "Tribal", "Regional", "Federal", "National", "House", "Senate",
-    "Majority", "Minority", "Congressional", "Police", "Fire", "Public", "Health", "Budget",
+    "Majority", "Minority", "Republican", "Democratic", "Congressional", "Police", "Fire", "Public", "Health", "Budget",
     "Immigration", "Consumer", "Civil", "Human",
 )  # fmt: skip
 _OFFICES = (
@@ -166,6 +166,9 @@ FULL_TITLES = {
 def title(words: str) -> str:
     """The title on one line, usual abbreviations written out."""
     plain = " ".join(words.split())
+    before, _, last = plain.rpartition(" ")
+    if before and plain not in FULL_TITLES and last in FULL_TITLES and last.endswith("."):
+        return f"{before} {FULL_TITLES[last]}"
     return FULL_TITLES.get(plain, plain)
 
 

@@ -10,7 +10,7 @@ from graph.extract.introductions import (
     introduction_at,
     listed,
 )
-from graph.extract.names import NAME, name, name_span
+from graph.extract.names import HONORIFIC, NAME, name, name_span
 from graph.extract.roles import PLURAL_ROLE
 
 _PLURAL = re.compile(PLURAL_ROLE)
@@ -20,7 +20,7 @@ _HEAD = (
     "|attorneys\\s+general|attorneys|leaders|report|letter|statement|opinion|ruling|decision|order"
     "|court|committee|complaint|brief|petition|resolution|bill|law|editorial|company|office|agency"
     "|department|administration|commission|council|board|association|union|family|judge|panel|study"
-    "|(?:government|division|bureau|police|unit|note|e-mail|email|motion|affidavit|warrant|speech)"
+    "|(?:government|division|bureau|police|unit|service|note|e-mail|email|motion|affidavit|warrant|speech)"
     r"(?!\s+(?-i:[A-Z]))"
     "|website|article|poll|survey|analysis|newspaper|journal|times|post|review|magazine|institute"
     "|foundation|university|campaign|center|network|league|conference|indictment|memo|memorandum|lawsuit|filing|document|agreement|act|amendment|constitution"
@@ -33,6 +33,7 @@ _BODY = re.compile(
 )
 _BODY_BEFORE = re.compile(rf"{_BODY.pattern}$")
 _BARE_BEFORE = re.compile(rf"(?<![\w.'-])(?P<name>{NAME})(?:\s*\([^()\n]{{1,30}}\))?$")
+_HONORED = re.compile(rf"(?<!\w){HONORIFIC}$")
 _THE = re.compile(r"[Tt]he\s")
 _JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
 _PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|He|She|They)$")
@@ -123,7 +124,8 @@ def _bare_before(
     if bare is None or last != len(bare["name"]):
         return None
     one = name(bare["name"][first:])
-    sure = one.given is not None or not window[: bare.start()].strip()
+    ahead = window[: bare.start()].rstrip()
+    sure = one.given is not None or not ahead or bool(_HONORED.search(ahead))
     if not (finite and sure) and not _known(one.family, known):
         return None
     place = (start + bare.start("name") + first, start + bare.end("name"))

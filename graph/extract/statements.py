@@ -1,7 +1,7 @@
 """Utterances to statements: names of one release resolved, positions of the source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from graph.extract.quotations import Utterance
@@ -16,7 +16,7 @@ _OF_A_PLACE = re.compile(r"(?:[A-Z][\w.'-]{0,30}\s+){1,4}(?P<kind>[a-zDR]\w+)$")
 _MAKES_LAWS = re.compile(r"senator|representative|congress|assembly|delegate|council|alder")
 _KINDS = frozenset({"democrat", "republican", "lawmaker", "legislator"})
 _TOLD_OF = re.compile(
-    r"(?<!\b[Tt]he )\b[A-Z][a-z'-]+ (?:was|had|has|told|said|allegedly|then|\w{2,12}ed)\b"
+    r"(?<!\b[Tt]he )\b(?P<name>[A-Z][a-z'-]+) (?:was|had|has|told|said|allegedly|then|\w{2,12}ed)\b"
 )
 _SPACE = re.compile(r"\s+")
 
@@ -51,13 +51,15 @@ def _speakers(
     title = _TITLE_ALONE.match(view.text, named.start, named.end)
     if title:
         return _bearing(title["title"], one, view, people, before)
-    return _meant(view, one, people) or (() if _of_another(view, one, named) else before)
+    families = {person.name.family for person in people}
+    return _meant(view, one, people) or (() if _of_another(view, one, named, families) else before)
 
 
-def _of_another(view: View, one: Utterance, pronoun: Speaker) -> bool:
+def _of_another(view: View, one: Utterance, pronoun: Speaker, families: Collection[str]) -> bool:
     """Whether the paragraph tells of someone else ahead of words and pronoun, who may be meant."""
     end = min(pronoun.start, one.segments[0].opening)
-    return bool(_TOLD_OF.search(view.text, view.text.rfind("\n", 0, end) + 1, end))
+    told = _TOLD_OF.finditer(view.text, view.text.rfind("\n", 0, end) + 1, end)
+    return any(found["name"] not in families for found in told)
 
 
 def _bearing(
