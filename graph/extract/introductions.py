@@ -13,7 +13,8 @@ from graph.model import Name
 _NO_BODY = frozenset(
     """
     Today Yesterday Tomorrow The In On At And But When While As If Since After Before With From
-    Joining Meet Also Now Then Former Acting Interim Joined Said By For Contact Statement Our We Mr Ms Mrs Dr
+    Joining Meet
+    Also Now Then Former Acting Interim Joined Said By For Contact Statement Our We Mr Ms Mrs Dr
     """.split()
 )
 _OPENERS = frozenset("Today Yesterday Under Given Dear While When Since Although Because".split())

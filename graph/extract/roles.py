@@ -15,7 +15,8 @@ _QUALIFIERS = (
 _LEVELS = (
     "U.S.", "United States", "US", "State",
     "Municipal", "Metro", "Parish", "Tribal", "Regional", "Federal", "National", "House", "Senate",
-    "Majority", "Minority", "Republican", "Democratic", "Congressional", "Police", "Fire", "Public", "Health", "Budget",
+    "Majority", "Minority", "Republican", "Democratic",
+    "Congressional", "Police", "Fire", "Public", "Health", "Budget",
     "Immigration", "Consumer", "Civil", "Human",
 )  # fmt: skip
 _OFFICES = (
