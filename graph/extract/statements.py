@@ -51,15 +51,27 @@ def _speakers(
     title = _TITLE_ALONE.match(view.text, named.start, named.end)
     if title:
         return _bearing(title["title"], one, view, people, before)
-    families = {person.name.family for person in people}
-    return _meant(view, one, people) or (() if _of_another(view, one, named, families) else before)
+    return _he_or_she(view, one, named, people, before)
 
 
-def _of_another(view: View, one: Utterance, pronoun: Speaker, families: Collection[str]) -> bool:
+def _he_or_she(
+    view: View, one: Utterance, pronoun: Speaker, people: Sequence[Person], before: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Whom a pronoun means: of the paragraph, else the speaker before, else the only person."""
+    if meant := _meant(view, one, people):
+        return meant
+    names = {word for person in people for word in person.name.full.split()}
+    if _of_another(view, one, pronoun, names):
+        return ()
+    single = view.text[pronoun.start : pronoun.end].casefold() in {"he", "she"}
+    return before or ((0,) if single and len(people) == 1 else ())
+
+
+def _of_another(view: View, one: Utterance, pronoun: Speaker, names: Collection[str]) -> bool:
     """Whether the paragraph tells of someone else ahead of words and pronoun, who may be meant."""
     end = min(pronoun.start, one.segments[0].opening)
     told = _TOLD_OF.finditer(view.text, view.text.rfind("\n", 0, end) + 1, end)
-    return any(found["name"] not in families for found in told)
+    return any(found["name"] not in names for found in told)
 
 
 def _bearing(
