@@ -40,7 +40,7 @@ LEAD_IN = re.compile(
 """A verb and what else stands between the speaker and the opening mark: said in a letter that"""
 
 STATEMENT_OF = re.compile(
-    r"\b(?:statements?|remarks|comments?|said|stated|as\s+follows|this\s+to\s+say)\b[^\n:]{0,400}:\s*$"
+    r"\b(?:statements?|remarks|comments?|speech|testimony|said|stated|as\s+follows|this\s+to\s+say)\b[^\n:]{0,400}:\s*$"
 )
 """The end of such a line in small letters: … issued the following statement: …"""
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from graph.extract import speeches
 from graph.extract.attributions import Attributions, is_title
 from graph.extract.clauses import sentences
 from graph.extract.introductions import Introduction
@@ -78,7 +79,7 @@ class _Reader:
     def __init__(self, text: str, known: Sequence[Introduction]) -> None:
         self.text = text
         self.known = known
-        self.stretches = stretches(text)
+        self.stretches = speeches.in_full(text, stretches(text))
         self.near = Attributions(text, known, self.stretches)
 
     @cached_property
@@ -172,8 +173,9 @@ class _Reader:
         return before in ("", *".!?\n\u201d") and not (after.islower() or after in (",", "("))
 
     def _opens_freely(self, stretch: Quoted) -> bool:
-        """Whether the line above does not lead to the words by a colon."""
-        return not self.text[: stretch.opening].rstrip().endswith(":")
+        """Whether the line above leads to nobody's words by a colon, or to a statement's text."""
+        above = self.text[: stretch.opening].rstrip().rpartition("\n")[2]
+        return not above.endswith(":") or bool(speeches.IN_FULL.search(above.lower()))
 
     def _next_paragraph(self, before: Utterance, stretch: Quoted) -> bool:
         """Whether a stretch is all of the paragraph right after a statement."""
