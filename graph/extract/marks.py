@@ -13,6 +13,8 @@ _NO_APOSTROPHE = re.compile(
     r"|(?:Departments|Attorneys|Generals)\s+(?:Office|Civil|Tax|Criminal|Antitrust|Environment)"
     r"|[A-Z]{3,4}s\s+[A-Z]\w+)\b"
 )
+_NEAR, _LONG = 4, 16
+"""Marks and line breaks within which words close that began; the more where a colon leads to them."""
 _QUOTES = '\u201c\u201d"'
 _SAID_NEXT = re.compile(
     r'"(?:said|says|stated|added|noted|explained|concluded) (?:[A-Z]|the\b|he\b|she\b)'
@@ -48,7 +50,8 @@ def quoted(text: str) -> Iterator[Quoted]:
     begin, depth = -1, 0
     for index, (at, kind) in enumerate(marks):
         if kind == "break":
-            if begin >= 0 and not _closes_later(marks, index):
+            reach = _LONG if begin > 0 and text[: begin - 1].rstrip().endswith(":") else _NEAR
+            if begin >= 0 and not _closes_later(marks, index, reach):
                 yield from _stretch(text, begin, at, closed=False)
                 begin, depth = -1, 0
         elif begin < 0:
@@ -103,9 +106,9 @@ def _kind(text: str, at: int) -> str:
     return "open" if before in _BEFORE_OPENING and after not in " \n" else "close"
 
 
-def _closes_later(marks: list[tuple[int, str]], index: int) -> bool:
+def _closes_later(marks: list[tuple[int, str]], index: int, reach: int) -> bool:
     """Whether a closing mark comes before any opening one: a paragraph break inside the words."""
-    following = (kind for _, kind in marks[index + 1 : index + 4] if kind != "break")
+    following = (kind for _, kind in marks[index + 1 : index + reach] if kind != "break")
     return next(following, "open") == "close"
 
 

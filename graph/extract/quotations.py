@@ -33,6 +33,7 @@ _CONJUNCT = re.compile(
     r",?\s+(?:and|or|but|because)(?:\s+(?:that|by|to|in|of|for|as|with|the|an?)){0,3}\s+"
 )
 """What stands between two stretches of one sentence and says nothing itself."""
+_CITED = re.compile(r"[(\[](?:[^()\[\]]{0,40}\s)?\d{1,2}/\d{1,2}/\d{2,4}[)\]]\W*$")
 _NESTED = re.compile(r"(?<=\n)\W?'[^\n]{1,2000}'\W{0,3}(?=\n)")
 """A paragraph in single marks: what whoever speaks quotes."""
 _WEAK = frozenset({"same speaker", "only official", "subject above", "official of the headline"})
@@ -138,7 +139,9 @@ class _Reader:
             return Utterance((stretch,), found, "adjacent cue")
         if found := self.near.introduced(index):
             return Utterance((stretch,), found, "introduced")
-        if speech and self._stands_free(stretch):
+        if speech and before and before.speaker and self._same_paragraph(before, stretch):
+            return Utterance((stretch,), before.speaker, "same speaker")
+        if speech and self._stands_free(stretch) and not self._cited(stretch):
             for rule, found in (
                 ("only official", self.only),
                 ("subject above", self._above(index)),
@@ -177,6 +180,27 @@ class _Reader:
         above = self.text[: stretch.opening].rstrip().rpartition("\n")[2]
         return not above.endswith(":") or bool(speeches.IN_FULL.search(above.lower()))
 
+    def _cited(self, stretch: Quoted) -> bool:
+        """Whether the line below says where the words are from, with a date: (9/12/2002)."""
+        below = self.text[stretch.end :].partition("\n")[2].lstrip("\n").partition("\n")[0]
+        return bool(_CITED.search(below))
+
+    def _same_paragraph(self, before: Utterance, stretch: Quoted) -> bool:
+        """Whether whole sentences end the paragraph of a statement, and nobody else is between."""
+        said = before.speaker.people if before.speaker else ()
+        last = max(before.segments[-1].after, before.speaker.end if before.speaker else 0)
+        between = self.text[last : stretch.opening]
+        rest = self.text[stretch.after :].partition("\n")[0] if stretch.closed else ""
+        others = [i for i in self.known if last <= i.start < stretch.opening]
+        same = {one.name.family for one in said}
+        return (
+            bool(said)
+            and "\n" not in between
+            and between.rstrip()[-1:] == "."
+            and not rest.strip(" .")
+            and all(one.name.family in same for one in others)
+        )
+
     def _next_paragraph(self, before: Utterance, stretch: Quoted) -> bool:
         """Whether a stretch is all of the paragraph right after a statement."""
         end = max(before.segments[-1].end, before.speaker.end if before.speaker else 0)
@@ -199,7 +223,7 @@ def _outside(known: Sequence[Introduction], quoted: Sequence[Quoted]) -> Sequenc
 def _headlined(known: Sequence[Introduction], line: str) -> Speaker | None:
     """The one official whom the first line names, by the fullest name that the text has."""
     end = len(line)
-    words = set(re.findall(r"[\w'-]+", line.casefold().replace("'s", "")))
+    words = {w.strip("'") for w in re.findall(r"[\w'-]+", line.casefold().replace("'s", ""))}
     top = [
         one
         for one in known
