@@ -20,6 +20,8 @@ _BETWEEN = (
 GAP = re.compile(r"[\s,.\u2014\u2013-]{0,4}")
 """What may stand between a closing mark and the attribution."""
 
+SAYS = re.compile(r"\b(?:said|says|stated|added|noted|explained|continued|concluded)\b")
+
 VERB_FIRST = re.compile(
     rf"{_BETWEEN}(?:{VERBS})(?:\s+(?:el\s+|la\s+)?|(?<=[a-z])(?=(?-i:[A-Z])))", re.IGNORECASE
 )

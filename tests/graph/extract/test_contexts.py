@@ -86,6 +86,21 @@ RUIZ = {
     "a mark behind a lost blank": (
         f'{OTHER}\n{WORDS[:-2].replace(chr(0x201C), chr(34))}, "said Mayor Ana Ruiz. "It is open."'
     ),
+    "an opening mark lost behind the attribution": (
+        f"{WORDS[:-2]},\u201d said Mayor Ana Ruiz. It is open to all.\u201d\n{OTHER}"
+    ),
+    "words of the sentence before": (
+        f"{OTHER}\nThe harbor is open, said Mayor Ana Ruiz, the chair. {WORDS}\n“Hm,” Osei said."
+    ),
+    "she, of whom the sentence before is": (
+        f"{DATED}Mayor Ana Ruiz met Governor Ben Osei. She said, {WORDS}"
+    ),
+    "a clause that begins with a name": (
+        f"Ana Ruiz, who met Senator Osei, said it when she noted, {WORDS}"
+    ),
+    "same paragraph": (
+        f"{WORDS[:-2]},\u201d said Mayor Ana Ruiz, a sailor. Ruiz was at sea. {WORDS}"
+    ),
     "words that lead on": (
         f"{DATED}Mayor Ana Ruiz met {OTHER}\n{WORDS} Ruiz concluded, “We need a road.”"
     ),
@@ -109,6 +124,9 @@ def test_headline_names_nobody_where_it_may_be_another(text: str) -> None:
 
 
 ABSTAINED = {
+    "the source of the words stands below": (
+        f"{DATED}Mayor Ana Ruiz spoke.\n{WORDS}\nRemarks by the President at Sea (9/12/2002)"
+    ),
     "he may be another": f"{DATED}Mayor Ana Ruiz came. {WORDS[:-2]},\u201d said Mayor Ana Ruiz.\n"
     "Doe was asked for a reason, and he replied “because it was so dark that night.”",
     "a title behind an article": f"{OTHER}\nMayor Ana Ruiz announced a grant for the second year "
