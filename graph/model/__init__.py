@@ -20,7 +20,7 @@ from graph.model.facts import (
     Stance,
     Statement,
 )
-from graph.model.filings import Citation, Docket, Filing
+from graph.model.filings import Citation, Court, Docket, Filing, NamedCourt
 from graph.model.links import (
     Decision,
     Entity,
@@ -52,6 +52,7 @@ __all__ = [
     "Coalition",
     "Contact",
     "Count",
+    "Court",
     "Decision",
     "Docket",
     "Entity",
@@ -69,6 +70,7 @@ __all__ = [
     "Member",
     "Mentioned",
     "Name",
+    "NamedCourt",
     "Office",
     "Organization",
     "Original",

@@ -7,6 +7,7 @@ Identities are paths, not IRIs: `jurisdiction/country:us/state:wa/place:seattle`
 from dataclasses import dataclass
 
 from graph.model.facts import Basis, Facts, Polarity
+from graph.model.filings import Court
 from graph.model.text import Span
 
 
@@ -62,11 +63,19 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A case with identity; `parties` are (role, path) pairs in the order of the caption."""
+    """A case with identity; `parties` are (role, path) pairs in the order of the caption.
+
+    `label` is the one name of the case whatever a release calls it. Court and docket number are
+    there together or not at all; `evidence` are the words for both.
+    """
 
     case: int
     path: str
     parties: tuple[tuple[str, str], ...]
+    label: str
+    court: Court | None = None
+    docket: str | None = None
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

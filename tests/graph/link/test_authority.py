@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import AuthorityDataError
-from graph.link.authority import Authority, plain_bill, plain_caption
+from graph.link.authority import Authority, plain_bill
+from graph.link.captions import plain_caption
 from graph.link.rows import TenureRow
 from graph.resources import authority as folder
 
