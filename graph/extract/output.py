@@ -70,7 +70,7 @@ def _case(one: Case) -> Json:
 
 def _docket(one: Docket) -> Json:
     return {
-        "name": one.number,
+        "name": None,
         "docket": one.number,
         "court": one.court.name if one.court else None,
         "citation": None,

@@ -4,9 +4,11 @@ import re
 from functools import lru_cache
 
 _NATION = re.compile(
-    r"\bU\.\s?S\.(?:\s?A\.)?(?=\s|,|$)|\bUSA?\b|\bUnited\s+States\s+of\s+America\b", re.IGNORECASE
+    r"(?:^|(?<=\sv\.\s))(?:the\s+)?(?:U\.\s?S\.(?:\s?A\.?)?|USA?|[Uu]nited\s+[Ss]tates\s+of\s+[Aa]merica)"
+    r"(?=,?\s+(?:v\.|ex\.?\s+rel|et\.?\s+al|and\s)|,?$)"
 )
-_AGAINST = re.compile(r"\s+(?:vs?\.?|versus)\s+", re.IGNORECASE)
+"""The nation as a party, and not in the name of one: "U.S. Bank", "Chevron USA, Inc."."""
+_AGAINST = re.compile(r",?\s+(?:vs?\.?|versus)\s+", re.IGNORECASE)
 _OTHERS = re.compile(r",?\s+(?:et\.?\s+al\b\.?|and\s+others\b)", re.IGNORECASE)
 _RELATOR = re.compile(r",?\s+(?:ex\.?\s+rel\.?|on\s+(?:the\s+)?relation\s+of)\s+", re.IGNORECASE)
 _IN_RE = re.compile(r"^(?:In\s+re|(?:In\s+the\s+)?Matter\s+of)(?:\s+the)?:?\s+", re.IGNORECASE)
@@ -19,8 +21,8 @@ _ARTICLE = re.compile(r"(?:^|(?<=\sv\.\s))the\s+", re.IGNORECASE)
 @lru_cache(maxsize=1024)
 def usual_caption(caption: str) -> str:
     """A caption as it is usually written: "U.S. vs. Elm, et al." gives "United States v. Elm"."""
-    words = _AGAINST.sub(" v. ", _NATION.sub("United States", " ".join(caption.split())))
-    words = _RELATOR.sub(" ex rel. ", _OTHERS.sub("", words))
+    words = _AGAINST.sub(" v. ", _OTHERS.sub("", " ".join(caption.split())))
+    words = _RELATOR.sub(" ex rel. ", _NATION.sub("United States", words))
     return _ARTICLE.sub("", words).strip(" ,")
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from graph.errors import AuthorityDataError
 from graph.link.authority import Authority, plain_bill
-from graph.link.captions import plain_caption
 from graph.link.rows import TenureRow
 from graph.resources import authority as folder
 
@@ -52,20 +51,6 @@ def test_of_three_spells_the_one_of_the_day_is_found(
 ) -> None:
     post = "country:us/state:wi/place:madison/mayor"
     assert [tenure.spell for tenure in known.tenures_on(day, post=post)] == spells
-
-
-@pytest.mark.parametrize(
-    ("written", "caption"),
-    [
-        ("United States v. California", "united states v. california"),
-        ("U.S. vs. California", "united states v. california"),
-        ("USA v.  State of California, et al.", "united states v. california"),
-        ("People of the State of California v. Acme", "california v. acme"),
-        ("Bush v. Gore", "bush v. gore"),
-    ],
-)
-def test_captions_of_one_case_fold_to_one(written: str, caption: str) -> None:
-    assert plain_caption(written) == caption
 
 
 @pytest.mark.parametrize(
