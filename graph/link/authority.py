@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from graph.link.captions import plain_caption
-from graph.link.checks import check
+from graph.link.checks import check, check_dockets, check_ids
 from graph.link.courts import Courts
 from graph.link.gazetteer import Gazetteer
 from graph.link.rows import (
@@ -87,6 +87,8 @@ class Authority:
         )
         tables = {field.name: getattr(found, field.name) for field in fields(found)[1:]}
         check(tables, found.gazetteer)
+        check_ids(found.jurisdiction_facts, found.people)
+        check_dockets(found.cases, found.court_names)
         check_spells(found.tenures, found.posts)
         check_records(found.tenure_records, found.tenures)
         return found
