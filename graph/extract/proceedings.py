@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from graph.extract.appeals import appealed_from, appeals
 from graph.extract.cases import Caption, laws_challenged
 from graph.extract.citations import citations
 from graph.extract.clauses import sentences
@@ -11,7 +12,7 @@ from graph.extract.courts import courts
 from graph.extract.dockets import Number, dockets, follows
 from graph.extract.filings import Filed, Range, filings
 from graph.extract.view import View
-from graph.model import Case, Citation, Docket, Filing, NamedCourt
+from graph.model import Appeal, Case, Citation, Docket, Filing, NamedCourt
 
 _BEHIND = re.compile(r"[\s,:;(]{0,4}")
 _BEHIND_NUMBER = re.compile(r"(?:\s[A-Z]{2,4}(?:-[A-Z]{2,4})*)?[\s,(]{0,3}(?:in\s+(?:the\s+)?)?")
@@ -48,7 +49,14 @@ class Proceedings:
             for group in _joined(groups):
                 self._cases.update((caption.start, len(found)) for caption in group)
                 found.append(self._case(group, challenged))
-        return tuple(found)
+        return (*found, *self._below())
+
+    def appeals(self) -> tuple[Appeal, ...]:
+        """Where an appeal is told, with the cases of the same sentence; ask for the cases first."""
+        return tuple(
+            Appeal(self._seen.source(*place), self._within(self._sentence(*place)))
+            for place in appeals(self._seen.text)
+        )
 
     def dockets(self) -> tuple[Docket, ...]:
         """Numbers that belong to none of the cases; ask for the cases first."""
@@ -79,8 +87,8 @@ class Proceedings:
         return tuple(self._filing(one, issued) for one in filings(self._seen.text, voice, issued))
 
     def _filing(self, one: Filed, issued: date | None) -> Filing:
-        start, end = one.sentence
-        meant = {self._cases[c.start] for c in self._captions if start <= c.start < end}
+        end = one.sentence[1]
+        meant = self._within(one.sentence)
         behind = next(courts(self._seen.text, one.place[1], min(end, one.place[1] + 200)), None)
         return Filing(
             kind=one.kind,
@@ -93,8 +101,34 @@ class Proceedings:
             supports=one.supports,
             addressee=one.addressee,
             court=behind[0] if behind else None,
-            case=meant.pop() if len(meant) == 1 else None,
+            case=meant[0] if len(meant) == 1 else None,
         )
+
+    def _within(self, sentence: Range) -> tuple[int, ...]:
+        start, end = sentence
+        return tuple({self._cases[c.start]: None for c in self._captions if start <= c.start < end})
+
+    def _below(self) -> Iterator[Case]:
+        """A case that is named by number alone, as that from which the one before is appealed."""
+        for number in self._numbers:
+            sentence = self._sentence(number.start, number.end)
+            before = [c for c in self._captions if sentence[0] <= c.start < number.start]
+            if number.start in self._owned or len({c.name for c in before}) != 1:
+                continue
+            if appealed_from(self._seen.text, before[-1].end, number.label):
+                self._owned.add(number.start)
+                place = self._seen.source(number.start, number.end)
+                court = self._court_of_number(number)
+                upper = before[-1]
+                yield Case(
+                    caption=upper.name,
+                    plaintiff=upper.plaintiff,
+                    defendant=upper.defendant,
+                    spans=(place,),
+                    docket=number.name,
+                    docket_span=place,
+                    court=self._named(court),
+                )
 
     def _case(self, group: Sequence[Caption], challenged: int | None) -> Case:
         numbers = [number for caption in group if (number := self._number(caption))]

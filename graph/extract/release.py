@@ -62,6 +62,7 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
         topics=topics.topics(seen.text, _lead_end(lines), phrases),
         dockets=proceedings.dockets(),
         courts=proceedings.courts(),
+        appeals=proceedings.appeals(),
         citations=proceedings.citations(),
         filings=proceedings.filings(own_voice, front.issued),
         warnings=(*source.warnings, *_warnings(said)),

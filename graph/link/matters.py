@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from graph.link.appeals import with_appeals
 from graph.link.authority import Authority
 from graph.link.cases import Cases
 from graph.link.places import Places
@@ -53,6 +54,8 @@ class Matters:
         cases = tuple(
             self._matter(i, case, lead, parties[i]) for i, case in enumerate(self._facts.cases)
         )
+        cases, found = with_appeals(cases, self._facts)
+        self.decisions += found
         joints = (
             self._joint(i, coalition, cases, holders, leads[i])
             for i, coalition in enumerate(self._facts.coalitions)
@@ -90,7 +93,9 @@ class Matters:
         self.decisions.append(
             Decision(case.caption, case.spans[0], own.path, candidates, own.reason)
         )
-        return Matter(index, own.path, parties, own.label, own.court, own.docket, own.evidence)
+        return Matter(
+            index, own.path, parties, own.label, own.court, own.docket, evidence=own.evidence
+        )
 
     def _joint(
         self, index: int, coalition: Coalition, cases: Sequence[Matter],

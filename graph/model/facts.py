@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.model.filings import Citation, Docket, Filing, NamedCourt
+from graph.model.filings import Appeal, Citation, Docket, Filing, NamedCourt
 from graph.model.text import Block, Source, Span
 
 
@@ -240,6 +240,7 @@ class Facts:
     topics: tuple[str, ...] = ()
     dockets: tuple[Docket, ...] = ()
     courts: tuple[NamedCourt, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
     citations: tuple[Citation, ...] = ()
     filings: tuple[Filing, ...] = ()
     warnings: tuple[str, ...] = ()

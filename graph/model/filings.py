@@ -37,6 +37,14 @@ class Docket:
 
 
 @dataclass(frozen=True, slots=True)
+class Appeal:
+    """Words that tell of an appeal, with the cases of their sentence (indexes of `Facts.cases`)."""
+
+    span: Span
+    cases: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Volume, reporter and page of a decision; `normal` has the reporter's usual short form."""
 

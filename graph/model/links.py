@@ -66,7 +66,8 @@ class Matter:
     """A case with identity; `parties` are (role, path) pairs in the order of the caption.
 
     `label` is the one name of the case whatever a release calls it. Court and docket number are
-    there together or not at all; `evidence` are the words for both.
+    there together or not at all; `appeal_of` is the path of the case below where the words say
+    that this is its appeal; `evidence` are the words for all three.
     """
 
     case: int
@@ -75,6 +76,7 @@ class Matter:
     label: str
     court: Court | None = None
     docket: str | None = None
+    appeal_of: str | None = None
     evidence: tuple[Span, ...] = ()
 
 

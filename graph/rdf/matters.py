@@ -52,6 +52,8 @@ def _case(linked: Linked, matter: Matter, iris: Iris) -> Iterator[Triple]:
         yield own, JN.court, court
         yield court, RDF.type, JN.Court
         yield court, SKOS.prefLabel, Literal(matter.court.label, "en")
+    if matter.appeal_of:
+        yield own, JN.appealOf, iris.of(matter.appeal_of)
     if case.laws_challenged is not None:
         yield own, JN.challengedLawCount, Literal(str(case.laws_challenged), datatype=XSD.integer)
     for role, party in matter.parties:
