@@ -13,15 +13,21 @@ _GOVERNMENT = re.compile(r"(?:United\s+States|Estados\s+Unidos|People|State|Comm
 """Who sues where "versus" is written out; others are compared by that word."""
 _AFTER_A_PLACE = re.compile(r"^.*,\s+(?=(?:United\s+States(?:\s+of\s+America)?|Estados\s+Unidos)$)")
 _ABBREVIATED = (
-    r"(?:Inc|Co|Corp|Ltd|Cos|Bros|Dept|Bd|Cnty|St|Jr|Sr|Dr|No|Ass'n|Univ|Comm'n|Sec|Sch|Dist|Twp|Hosp|Ctr|Ins|Auth|Educ"
+    r"(?:Inc|Co|Corp|Ltd|Cos|Bros|Ms|Mr|Mrs|Dept|Bd|Cnty|St|Jr|Sr|Dr|No|Ass'n|Univ|Comm'n|Sec|Sch|Dist|Twp|Hosp|Ctr|Ins|Auth|Educ"
     r"|Pa|Cal|Tex|Fla|Ill|Mass|Mich|Minn|Wis|Ga|Va|Tenn|Ariz|Colo|Conn|Del|Ind|Ky|Md|Mo|Okla|Wash)\."
 )
-_WORD = rf"(?:{_ABBREVIATED}|(?:[A-Z]\.)+|(?:[a-z](?=[A-Z]))?[A-ZÀ-Þ][\w'-]*(?:&[A-Z]\w*)?|&|\d+)"
+_WORD = (
+    rf"(?:{_ABBREVIATED}|(?:[A-Z]\.-?)+|(?:[a-z](?=[A-Z]))?[A-ZÀ-Þ][\w'-]*(?:&[A-Z]\w*)?|&|\#?\d+)"
+)
 _LINK = r"(?:(?:of|the|and|for|to|ex\s+rel\.|et\s+al\.?,?|de|on)\s+)"
 _PARTY = rf"{_WORD}(?:,?\s+{_LINK}{{0,3}}{_WORD}|,?\s+et\s+al\b\.?)*"
 _LEFT = re.compile(rf"(?<![\w'-]){_PARTY},?$")
-_RIGHT = re.compile(rf"(?:[a-z]+-[a-z]+\s+(?=(?:[A-Z]\.){{2}}|Inc|LLC|Corp))?{_PARTY}")
+_RIGHT = re.compile(
+    rf"(?:[a-z]+-[a-z]+\s+(?=(?:[A-Z]\.){{2}}|Inc|LLC|Corp))?{_PARTY}"
+    r"|(?:Approximately\s+)?\$\d[\d,.]*\d(?:\s+in\s+(?:U\.\s?S\.|United\s+States)\s+[Cc]urrency)?"
+)
 _AT_A_PLACE = re.compile(r"\s+at\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,2}")
+_LETTER = re.compile(r"[^\W\d]")
 _VERB = re.compile(r"\s+[a-z]")
 _HAS_PLACES = re.compile(r"University|College|School|Hospital|Center|Campus")
 _OPENING = (
@@ -46,7 +52,7 @@ _NO_PARTY = re.compile(
     r"|Landmark|Historic|(?:17|18|19|20)\d\d,?)\s+)+(?=[A-Z])"
 )
 _BEHIND_PARTY = re.compile(  # a docket number, a reporter or the next sentence
-    r",?\s+\(?(?:(?:Civil|Criminal|Case|Docket|Index|Cause|Action|C\.A\.|Crim\.)[,\s]+)*(?:Action|Nos?\b\.?)"
+    r",?\s+\(?(?:(?:Civil|Criminal|Case|Docket|Index|Cause|Action|MDL|C\.A\.|Crim\.)[,\s]+)*(?:Action|Nos?\b\.?)"
     r"(?=[\s:]*\d|[\s:]*[A-Z]{0,5}-?\d|\s*$)|,?\s+Case(?=\s|$)|,?\s+\d{1,2}$|,?\s+\d{2,4}-|,\s+\d{1,4}\s+[A-Z]"
     r"|,?\s+\d{1,4}\s+(?:[A-Z]\.|F\s+Supp|US?\s|S\s?Ct)"
     r"|(?<=et\sal\.)\s+(?=[A-Z])|,?\s+the\s+(?:[A-Z][\w.]*\s+){0,2}Court\b"
@@ -147,7 +153,7 @@ def _versus(text: str) -> Iterator[Caption]:
             continue
         words = _first_party(text, left)
         defendant = _whole(text, right, _party(right[0]), limit)
-        if words and defendant and not _NAMED_AFTER.search(right[0]):
+        if _LETTER.search(words) and defendant and not _NAMED_AFTER.search(right[0]):
             start = left.end() - len(words)
             yield Caption(_plain(words), _plain(defendant), start, right.start() + len(defendant))
 
@@ -192,7 +198,7 @@ def _one_sided(text: str) -> Iterator[Caption]:
     """Those with one party; it is in `title` alone."""
     for found in _ONE_SIDED.finditer(text) if _MAYBE_ONE_SIDED.search(text) else ():
         party = _party(found["party"])
-        if party and not _NO_NAME.match(party):
+        if party and (found[0].startswith("In re") or not _NO_NAME.match(party)):
             end = found.start("party") + len(party)
             title = _plain(text[found.start() : end])
             yield Caption("", "", found.start(), end, title)

@@ -30,6 +30,7 @@ from graph.link.rows import (
 from graph.link.spells import check_records, check_spells
 from graph.link.tables import read
 
+__all__ = ["Authority", "plain", "plain_bill", "plain_caption"]
 Row = TypeVar("Row")
 Index = Mapping[str, tuple[Row, ...]]
 

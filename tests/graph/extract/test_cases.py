@@ -43,6 +43,17 @@ CAPTIONS = {
     "line broken at the sign": ("United States\nv. Elm", "United States v. Elm"),
     "written out": ("formal, Estados Unidos versus Elm, 15 CR 162", "Estados Unidos v. Elm"),
     "place before the nation": ("in Los Angeles, United States v. Elm", "United States v. Elm"),
+    "title and initial": ("the case, Ms. E. v. Oak, was", "Ms. E. v. Oak"),
+    "numbered": ("joined Doe #1 v. Oak today", "Doe #1 v. Oak"),
+    "initials": ("filed in A.B.-B. v. Oak, where", "A.B.-B. v. Oak"),
+    "things that are seized": (
+        "in United States v. $124,700 in U.S. Currency, the",
+        "United States v. $124,700 in U.S. Currency",
+    ),
+    "in re with a colon": (
+        "In re: National Elm Litigation, MDL No. 2804",
+        "In re: National Elm Litigation",
+    ),
     "campus": ("in Elm v. University of Oak at Ash, the", "Elm v. University of Oak at Ash"),
     "small first letter": ("is Elm v. oak-fir U.S., Inc., here", "Elm v. oak-fir U.S., Inc."),
     "vs. in a case": ("the pending Elm vs. Oak litigation", "Elm v. Oak"),
