@@ -12,7 +12,7 @@ _APPEAL = re.compile(
     rf"\b[Oo]n\s+(?:[\w-]+\s+){{0,2}}appeal\s+(?:of|from)\b"
     rf"|\b[Aa]ppeal(?:s|ed|ing)?\s+(?:from|of|against)\s+(?:{_RULED}|{_BELOW}|Nos?\.)"
     rf"|\b(?:[Aa]ppealed|(?:has|have|had|will|to|is|are)\s+appeal(?:ing)?)\s+(?:{_RULED}|{_BELOW})"
-    r"|\b(?:[Aa]ppealed|appeal(?:s|ing)?)\s+(?:[\w.'’-]+\s+){0,5}?to\s+the\s+(?=[A-Z\d])"
+    r"|\b(?:[Aa]ppealed|appeal(?:s|ing)?)\s+(?:[\w.'’-]+\s+){0,5}?to\s+the\s+(?:[\w.]+\s+){0,4}?(?:Circuit|Court)\b"
 )
 _NOT = re.compile(
     r"\b(?:not|never|no|cannot|won't|without|whether\s+to|may|might|could)\s+(?:\w+\s+){0,2}$"
