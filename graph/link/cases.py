@@ -9,6 +9,7 @@ from graph.link.docket_numbers import docket_path, normal_docket, same_docket
 from graph.link.rows import CaseRow, FilingRow
 from graph.model import Case, Court, Facts, NamedCourt, Publisher, Span, slug
 
+_BARE = "supreme court"
 _ALONE = "the only court of the release that keeps such numbers"
 
 
@@ -44,6 +45,7 @@ class Cases:
         self._own = f"{publisher.slug}/{self._day}"
         self._authority = authority
         self._state = _state(publisher.body)
+        self._bare = self._state is None or any(map(self._of_the_nation, facts.courts))
         self._named = self._courts(facts.courts)
 
     def identity(self, case: Case, lead: str | None) -> Identity:
@@ -79,16 +81,26 @@ class Cases:
     def _courts(self, named: Sequence[NamedCourt]) -> Mapping[Court, Span]:
         found: dict[Court, Span] = {}
         for one in named:
-            if court := self._authority.all_courts.named(one.name, self._state):
+            if court := self._court(one):
                 found.setdefault(court, one.span)
         return found
+
+    def _court(self, named: NamedCourt) -> Court | None:
+        """The court of that name; "the Supreme Court" alone is that of a state or the nation."""
+        if named.name.casefold() == _BARE and not self._bare:
+            return None
+        return self._authority.all_courts.named(named.name, self._state)
+
+    def _of_the_nation(self, named: NamedCourt) -> bool:
+        court = self._authority.all_courts.named(named.name)
+        return named.name.casefold() != _BARE and court is not None and court.kind == "supreme"
 
     def _docketed(self, case: Case) -> _Docketed | None:
         """The number with the court named beside it, else with the one court that it fits."""
         if case.docket is None or case.docket_span is None:
             return None
         if case.court:
-            court = self._authority.all_courts.named(case.court.name, self._state)
+            court = self._court(case.court)
             if court and (docket := _kept(case.docket, court)):
                 spans = (case.docket_span, case.court.span)
                 return _Docketed(court, docket, spans, "the court and docket number")

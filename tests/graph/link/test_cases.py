@@ -63,6 +63,14 @@ PATHS = {
         "The Ninth Circuit will review Elm v. Oak, No. 2:19-cv-00007.",
         [f"{OWN}/elm-v-oak"],
     ),
+    "supreme court of nobody knows where": (
+        "The Supreme Court will hear Elm v. Oak, No. 19-532.",
+        [f"{OWN}/elm-v-oak"],
+    ),
+    "supreme court named in full elsewhere": (
+        "The U.S. Supreme Court sits. The Supreme Court will hear Elm v. Oak, No. 19-532.",
+        ["case/us/scotus/19-532"],
+    ),
     "no number": ("The Ninth Circuit ruled in Elm v. Oak.", [f"{OWN}/elm-v-oak"]),
     "one caption, two numbers": (
         "They are Elm v. Oak, No. 19-cv-7 (D. Or.), and Elm v. Oak, No. 19-cv-8 (D. Idaho).",
