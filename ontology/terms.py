@@ -92,5 +92,6 @@ class JN(DefinedNamespace):
     supportsParty: URIRef
     target: URIRef
     unit: URIRef
+    unverified: URIRef
     value: URIRef
     warning: URIRef

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.errors import MisuseError, StoreUnavailableError
+from graph.export.crosswalk import NAME as CROSSWALK
+from graph.export.crosswalk import crosswalk
 from graph.export.offices import offices
 from graph.store.base import Store
 from graph.store.canonical import in_order, lines
@@ -67,10 +69,11 @@ class Manifest:
 
 
 def dump(store: Store, folder: Path, version: Published, day: date | None = None) -> Manifest:
-    """Write `joinder.nq.gz` and then `manifest.json`; the same version gives the same bytes.
+    """Write dump, crosswalk and then `manifest.json`; the same version gives the same bytes.
 
-    The dump is the version, whatever the day. A day adds `offices-2018-05-18.csv`: who holds
-    which office on it. Each file is complete when it has its name; the manifest comes last.
+    The dump is the version, whatever the day; the crosswalk has its ids elsewhere. A day adds
+    `offices-2018-05-18.csv`: who holds which office on it. Each file is complete when it has its
+    name; the manifest comes last.
 
     Raises:
         MisuseError: the folder cannot be written.
@@ -95,10 +98,14 @@ def _dump(store: Store, folder: Path, version: Published, day: date | None) -> M
     finally:
         beside.unlink(missing_ok=True)
     files = [_described(folder / DUMP, "application/n-quads+gzip")]
+    ids = store.select(named("crosswalk").text)
+    table = crosswalk(ids, version.number, version.created, version.tool)
+    _written_whole(folder / CROSSWALK, table)
+    files.append(_described(folder / CROSSWALK, "text/tab-separated-values"))
     if day:
-        table = folder / f"offices-{day.isoformat()}.csv"
-        _written_whole(table, offices(store.select(named("holds-office-on").bound(as_of(day)))))
-        files.append(_described(table, "text/csv"))
+        held = folder / f"offices-{day.isoformat()}.csv"
+        _written_whole(held, offices(store.select(named("holds-office-on").bound(as_of(day)))))
+        files.append(_described(held, "text/csv"))
     of = (version.number, version.created, version.tool, count, digest)
     made = Manifest(*of, day.isoformat() if day else None, tuple(files))
     _written_whole(folder / MANIFEST, json.dumps(asdict(made), indent=2).encode() + b"\n")

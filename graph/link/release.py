@@ -103,7 +103,9 @@ class _Names:
         self._by_name = {
             facts.people[h.person].name.full: f"person/{h.slug}" for h in self._people.values()
         }
-        self._cases = {facts.cases[m.case].caption: m.path for m in matters}
+        self._cases: dict[str, str] = {}
+        for one in matters:  # of two cases of one caption the first
+            self._cases.setdefault(facts.cases[one.case].caption, one.path)
         self._used: dict[str, set[str]] = {}
         self._paths: dict[tuple[str, str | None], str | None] = {}
 

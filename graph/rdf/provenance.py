@@ -75,7 +75,8 @@ def _evidence(linked: Linked, iris: Iris) -> Iterator[tuple[URIRef, Span]]:
             tenure = iris.tenure(holder.slug, holder.office.path, holder.spell)
             yield from ((tenure, one) for one in facts.people[holder.person].spans)
     for matter in linked.matters:
-        yield from ((iris.of(matter.path), one) for one in facts.cases[matter.case].spans)
+        words = (*facts.cases[matter.case].spans, *matter.evidence)
+        yield from ((iris.of(matter.path), one) for one in words)
     for joint in linked.joints:
         yield from ((iris.of(joint.path), c.span) for c in facts.coalitions[joint.coalition].counts)
         for member in joint.members:
