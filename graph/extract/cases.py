@@ -19,7 +19,7 @@ _ABBREVIATED = (
 _WORD = (
     rf"(?:{_ABBREVIATED}|(?:[A-Z]\.-?)+|(?:[a-z](?=[A-Z]))?[A-ZÀ-Þ][\w'-]*(?:&[A-Z]\w*)?|&|\#?\d+)"
 )
-_LINK = r"(?:(?:of|the|and|for|to|ex\s+rel\.|et\s+al\.?,?|de|on)\s+)"
+_LINK = r"(?:(?:of|the|and|for|to(?!\s+the\b)|ex\s+rel\.|et\s+al\.?,?|de|on)\s+)"
 _PARTY = rf"{_WORD}(?:,?\s+{_LINK}{{0,3}}{_WORD}|,?\s+et\s+al\b\.?)*"
 _LEFT = re.compile(rf"(?<![\w'-]){_PARTY},?$")
 _RIGHT = re.compile(
