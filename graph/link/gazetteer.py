@@ -21,6 +21,8 @@ _FORM = re.compile(
     r"(?P<form>City and County|City|Town|Village|Borough|Township|County|Parish|State|Commonwealth)"
     r" of (?:the )?(?P<name>.+)"
 )
+_SPANISH = re.compile(r"(?P<form>Condado|Ciudad|Estado) de (?:la |el |los )?(?P<name>.+)")
+_IN_ENGLISH = {"Condado": "County", "Ciudad": "City", "Estado": "State"}
 _KINDS = {"State": ("state",), "Commonwealth": ("state",), "City and County": ("county",)}
 _OF_PLACES = ("place", "county", "district")
 
@@ -44,14 +46,19 @@ class Place:
 class Gazetteer:
     """Places by name and by division; a name that several share gives all of them."""
 
-    def __init__(self, lines: list[str], moved: dict[str, str], file: str) -> None:
+    def __init__(
+        self, lines: list[str], moved: dict[str, str], file: str,
+        alone: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         """Take the lines of the table below its header, sorted by division.
 
         Args:
             lines: as `data/build.py` writes them, none of them empty.
             moved: other division paths of the same jurisdiction.
             file: what to call the table in errors.
+            alone: divisions that American news style names without their state.
         """
+        self.alone = alone
         self._lines = lines
         self._moved = moved
         self._file = file
@@ -61,20 +68,20 @@ class Gazetteer:
 
     @classmethod
     def load(cls, path: Path) -> "Gazetteer":
-        """Read the gzipped table and `division_aliases.csv` beside it.
+        """Read the gzipped table, `division_aliases.csv` and `standing_alone.csv` beside it.
 
         Raises:
             AuthorityDataError: a file is missing or malformed.
         """
         try:
             header, *lines = gzip.decompress(path.read_bytes()).decode().splitlines()
-            with path.with_name("division_aliases.csv").open(encoding="utf-8", newline="") as rows:
-                moved = {row["alias"]: row["division"] for row in csv.DictReader(rows)}
+            moved = {row["alias"]: row["division"] for row in _rows(path, "division_aliases.csv")}
+            alone = frozenset(row["division"] for row in _rows(path, "standing_alone.csv"))
         except (OSError, EOFError, ValueError, KeyError) as error:
             raise AuthorityDataError(path.name, 1, "division", f"not readable: {error}") from error
         if header != COLUMNS:
             raise AuthorityDataError(path.name, 1, "division", f"header is not {COLUMNS}")
-        return cls(lines, moved, path.name)
+        return cls(lines, moved, path.name, alone)
 
     def __iter__(self) -> Iterator[Place]:
         """Yield every place, by division."""
@@ -87,7 +94,7 @@ class Gazetteer:
         """All that bear this official or alternative name, the most populous first.
 
         Case counts. "City of X", "County of X", "State of X" and the like give what bears the
-        name X and is of that kind; "Saint", "St" and "St." are the same.
+        name X and is of that kind, in Spanish too; "Saint", "St" and "St." are the same.
         """
         return self._found(name)
 
@@ -95,9 +102,9 @@ class Gazetteer:
         plain = " ".join(name.replace("’", "'").split())
         found = {n: None for spelling in _spellings(plain) for n in self._by_name.get(spelling, ())}
         places = [self._place(n) for n in found]
-        form = _FORM.fullmatch(plain)
-        if form:
-            places += [p for p in self._of_form(form["form"], form["name"]) if p not in places]
+        if form := _FORM.fullmatch(plain) or _SPANISH.fullmatch(plain):
+            kind = _IN_ENGLISH.get(form["form"], form["form"])
+            places += [p for p in self._of_form(kind, form["name"]) if p not in places]
         return tuple(sorted(places, key=lambda place: (-place.population, place.division)))
 
     def by_division(self, path: str) -> Place | None:
@@ -139,6 +146,11 @@ class Gazetteer:
         except ValueError as error:
             columns = "geonames to longitude"
             raise AuthorityDataError(self._file, number + 2, columns, str(error)) from error
+
+
+def _rows(path: Path, name: str) -> list[dict[str, str]]:
+    with path.with_name(name).open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
 
 
 def _names(lines: list[str], file: str) -> dict[str, list[int]]:

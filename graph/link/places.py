@@ -1,9 +1,7 @@
 """Which jurisdiction a name means, by evidence; a tie stays open.
 
-The evidence is tried in this order, and the first that leaves one candidate decides:
-the office holder on record, the kind of place that the title goes with, the state in the name,
-the others of the same list, what the release is known to be about, and the state of the issuer.
-Population never decides.
+What a person decided counts first, then the office holder on record, then what
+`graph.link.narrowing` finds in the release. Population never decides.
 """
 
 import re
@@ -11,78 +9,75 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.link.gazetteer import Gazetteer, Place
+from graph.link.narrowing import STATES, Setting, kinds, narrowed
+from graph.link.states import states
+from graph.link.wording import Wording
 from graph.model import Decision, Span
 
-_GOES_WITH = {
-    r"mayor|city|town|village|alder|selectm": ("place", "county", "district"),
-    r"county|sheriff|prosecut|district attorney|state's attorney": ("county", "place", "district"),
-    r"governor|attorney general|state senator|secretary of state|solicitor general": (
-        "state", "territory", "district",
-    ),
-}  # fmt: skip
-_KINDS = tuple((re.compile(rf"\b(?:{w})", re.IGNORECASE), kinds) for w, kinds in _GOES_WITH.items())
-_IN_STATE = re.compile(r"(?P<name>.+?),\s*(?P<state>[A-Z]{2}|[A-Z][A-Za-z. ]+)$")
+_IN_STATE = re.compile(r"(?P<name>.+?)(?:,\s*|\s+\()(?P<state>[A-Z]{2}|[A-Z][A-Za-z. ]+)\)?$")
 _NO_SMALL_PLACE = 5_000
 _COMPANY = 3
-"""Places of a list that must lie in one state before that tells where another lies."""
-_ABBREVIATED = dict(
-    pair.split("=")
-    for pair in (
-        "Ala=AL Ariz=AZ Ark=AR Calif=CA Colo=CO Conn=CT Del=DE Fla=FL Ga=GA Ill=IL Ind=IN Kan=KS"
-        " Ky=KY La=LA Md=MD Mass=MA Mich=MI Minn=MN Miss=MS Mo=MO Mont=MT Neb=NE Nev=NV NH=NH"
-        " NJ=NJ NM=NM NY=NY NC=NC ND=ND Okla=OK Ore=OR Pa=PA RI=RI SC=SC SD=SD Tenn=TN Vt=VT Va=VA"
-        " Wash=WA WVa=WV Wis=WI Wyo=WY"
-    ).split()
-)
-"""Abbreviations of states without their full stops. Source: Associated Press Stylebook."""
+"""Places named together that must lie in one state before that tells where another lies."""
 _TWO_LETTERS = re.compile(r"[A-Z]{2}")
-_FORM = re.compile(r"^(?:[Tt]he )?(?:City|County|Town|Village|State|Commonwealth) of ")
+_FORM = re.compile(
+    r"^(?:[Tt]he )?(?:City|County|Town|Village|State|Commonwealth|Condado) (?:of|de) "
+)
+_QUALIFIED = re.compile(r"^(?:(?:Acting|Interim|Then|Former|Deputy|The|the)\s+)+")
+_TWICE = re.compile(r"\b(\w+) \1$")
+
+Held = Callable[[Sequence[Place]], Collection[str]]
+"""The divisions among candidates whose office the named person holds on record."""
 
 
 @dataclass(slots=True)
 class Places:
-    """The jurisdictions of one release, decided one after the other.
-
-    `known` are the divisions already settled; they help to settle the next.
-    """
+    """The jurisdictions of one release, decided one after the other."""
 
     gazetteer: Gazetteer
-    home_state: str | None = None
-    national: bool = False
-    """Whether places of the release may lie anywhere, so that one state tells nothing."""
-    company: str | None = None
-    """The state of a list that is being read, where its other places tell."""
-    known: dict[str, Place] = field(default_factory=dict)
-    names: dict[str, set[str]] = field(default_factory=dict)
+    setting: Setting = field(default_factory=Setting)
+    text: str = ""
     decisions: list[Decision] = field(default_factory=list)
+    _wording: Wording | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """The text of the release, asked for states and titles."""
+        if self._wording is None:
+            self._wording = Wording(self.text, states(self.gazetteer))
+        return self._wording
+
+    @property
+    def known(self) -> dict[str, Place]:
+        """The divisions already settled; they help to settle the next."""
+        return self.setting.known
 
     def candidates(self, name: str) -> tuple[Place, ...]:
         """All that bear the name; of a name with its state, those of that state."""
         bare = name.removeprefix("the ").removeprefix("The ")
-        found = self.gazetteer.by_name(bare) or self._abbreviated(bare)
+        short = states(self.gazetteer).written_short(bare)
+        found = self.gazetteer.by_name(bare) or ((short,) if short else ())
         inside = _IN_STATE.match(bare)
         if found or not inside:
             return found
-        state = self._state(inside["state"].strip())
+        state = states(self.gazetteer).code(inside["state"].strip())
         return tuple(
             p for p in self.gazetteer.by_name(inside["name"]) if state and p.state == state
         )
 
     def decide(
-        self, name: str, span: Span | None, *, role: str | None = None,
-        held: Callable[[Sequence[Place]], Collection[str]] | None = None,
-    ) -> Place | None:  # fmt: skip
+        self, name: str, span: Span | None, *, role: str | None = None, held: Held | None = None
+    ) -> Place | None:
         """The jurisdiction that the name means here, or None where the evidence ties.
 
         Args:
             name: as printed.
             span: where it stands.
             role: the title that goes with it, if any.
-            held: the divisions among candidates whose office the named person holds on record.
+            held: who is on record.
 
         """
-        found = self.candidates(name)
-        chosen, reason = self._choice(found, role, held)
+        found = self.candidates(name) or self._run_in(name, span, role)
+        chosen, reason = self._choice(found, name, role, held)
         self.decisions.append(
             Decision(
                 mention=name,
@@ -103,24 +98,27 @@ class Places:
         must not be small either; and a country joins no coalition.
         """
         found = [p for p in self.candidates(name) if p.kind != "country"]
-        told = bool(_FORM.match(name) or _IN_STATE.match(name) or name.endswith(" County"))
-        known = any(p.division in self.known for p in found)
-        if not found or (
-            len(found) == 1 and not told and not known and found[0].population < _NO_SMALL_PLACE
-        ):
+        if not found or (len(found) == 1 and self._doubtful(found[0], name)):
             return None
-        return self.decide(name, span)
+        title = self.wording.title(span, name) if span and len(found) > 1 else None
+        return self.decide(name, span, role=title)
 
     def in_company(self, names: Iterable[str]) -> None:
-        """Take note of the state in which all places of a list lie that have names of their own."""
-        alone = (found[0] for name in names if len(found := self.candidates(name)) == 1)
-        states = [p.state for p in alone if p.kind not in _KINDS[-1][1]]
-        self.company = states[0] if len(states) >= _COMPANY and len(set(states)) == 1 else None
+        """Take note of where those that are named together lie, by the ones that are certain."""
+        listed = list(dict.fromkeys(names))
+        found = {name: self.candidates(name) for name in listed}
+        certain = [place for name in listed for place in self._certain(name, found[name])]
+        lie = [p.state for p in certain if p.kind not in STATES]
+        self.setting.company = lie[0] if len(lie) >= _COMPANY and len(set(lie)) == 1 else None
+        self.setting.spread = len({p.state for p in (*certain, *self.known.values())}) > 1
+        bare = [name for name in listed if not _told(name)]
+        as_states = [name for name in bare if any(p.kind in STATES for p in found[name])]
+        self.setting.company_of_states = len(as_states) >= _COMPANY and len(as_states) == len(bare)
 
     def settle(self, place: Place, name: str) -> None:
         """Take a place as known in this release, under a name that it is given there."""
         self.known[place.division] = place
-        self.names.setdefault(place.division, set()).add(
+        self.setting.names.setdefault(place.division, set()).add(
             _FORM.sub(lambda m: m[0].removeprefix("the "), name)
         )
 
@@ -142,7 +140,7 @@ class Places:
         """Names used besides the official one, unless another kind of place bears them too."""
         return tuple(
             name
-            for name in sorted(self.names.get(place.division, ()))
+            for name in sorted(self.setting.names.get(place.division, ()))
             if name.casefold() != place.name.casefold()
             and (name in place.aliases or not name.isupper())
             and ", " not in name
@@ -150,62 +148,75 @@ class Places:
         )
 
     def _choice(
-        self, found: Sequence[Place], role: str | None,
-        held: Callable[[Sequence[Place]], Collection[str]] | None,
-    ) -> tuple[Place | None, str]:  # fmt: skip
+        self, found: Sequence[Place], name: str, role: str | None, held: Held | None
+    ) -> tuple[Place | None, str]:
         if not found:
             return None, "no jurisdiction of that name is on record"
         if len(found) == 1:
+            if role and kinds(role) is None and self._doubtful(found[0], name):
+                return None, "a small place of that name, and the title goes with none"
             return found[0], "the only jurisdiction of that name"
         on_record = held(found) if held else ()
         if len(here := [p for p in found if p.division in on_record]) == 1:
             return here[0], "the person is on record as holding that office there on that day"
-        left = list(found)
-        for reason, narrowed in self._narrowings(left, role):
-            if len(narrowed) == 1:
-                return narrowed[0], reason
+        alone = self.gazetteer.alone
+        for reason, left in narrowed(found, name, role, self.setting, self.wording, alone):
+            if len(left) == 1:
+                return left[0], reason
         return None, f"{len(found)} jurisdictions of that name, and nothing in the release decides"
 
-    def _narrowings(
-        self, found: Sequence[Place], role: str | None
-    ) -> Iterator[tuple[str, list[Place]]]:
-        yield "already settled in this release", [p for p in found if p.division in self.known]
-        left = list(found)
-        for pattern, kinds in _KINDS:
-            if role and pattern.search(role):
-                left = next(
-                    (k for kind in kinds if (k := [p for p in found if p.kind == kind])), left
-                )
-                yield f"the only {kinds[0]} of that name, which the title goes with", left
-                break
-        if self.company:
-            others = "the only one in the state of the others on the list"
-            yield others, [p for p in left if p.state == self.company]
-        if self.national:
-            return
-        if self.home_state:
-            yield (
-                "the only one in the issuer's state",
-                [p for p in left if p.state == self.home_state],
-            )
-        states = {p.state for p in self.known.values() if p.state}
-        if len(states) == 1:
-            yield (
-                "the only one in the state of this release",
-                [p for p in left if p.state in states],
-            )
+    def _certain(self, name: str, found: Sequence[Place]) -> Sequence[Place]:
+        """The place that a name surely means: the only one, or one settled under that name."""
+        settled = [p for p in found if name in self.setting.names.get(p.division, ())]
+        sure = len(found) == 1 and not self._doubtful(found[0], name)
+        return found if sure else settled if len(settled) == 1 else ()
 
-    def _abbreviated(self, words: str) -> tuple[Place, ...]:
-        """The state that is written short in parentheses behind a legislator: "Calif.", "TX"."""
-        code = words if _TWO_LETTERS.fullmatch(words) else _ABBREVIATED.get(words.replace(".", ""))
-        try:
-            return (self.gazetteer.state(code),) if code else ()
-        except KeyError:
+    def _doubtful(self, place: Place, name: str) -> bool:
+        """Whether a name may be an ordinary word: small, and told by neither form nor state."""
+        small = place.population < _NO_SMALL_PLACE and place.kind not in STATES
+        short = states(self.gazetteer).written_short(name) is not None
+        return bool(small and not _told(name) and not short and place.division not in self.known)
+
+    def _run_in(self, name: str, span: Span | None, role: str | None) -> tuple[Place, ...]:
+        """A name behind other words: a headline run into the line, or a list that ends in it.
+
+        Only with a title that goes with such a place, and only where the words before are cut off
+        by a line break, or are joined by "and" to what is no other place.
+        """
+        wanted = kinds(role)
+        if wanted is None:
             return ()
+        words = _TWICE.sub(r"\1", name)
+        for end in _ends(words):
+            bare = _QUALIFIED.sub("", end)
+            fits = tuple(p for p in self.candidates(bare) if p.kind in wanted)
+            before = words.removesuffix(end).strip()
+            if fits and (
+                not before.strip()
+                or self.wording.begins_line(end, span)
+                or self._no_other(before, fits)
+            ):
+                return fits
+        return ()
 
-    def _state(self, words: str) -> str | None:
-        if len(words) == 2:
-            return words
-        if short := _ABBREVIATED.get(words.replace(".", "")):
-            return short
-        return next((p.state for p in self.gazetteer.by_name(words) if p.kind == "state"), None)
+    def _no_other(self, before: str, found: Sequence[Place]) -> bool:
+        """Whether words before "and" are no place, but maybe the state of what stands behind."""
+        words = before.removesuffix(" and")
+        if words == before:
+            return False
+        others = self.candidates(words)
+        return not others or any(
+            p.kind in STATES and p.state in {f.state for f in found} for p in others
+        )
+
+
+def _told(name: str) -> bool:
+    """Whether a name says itself of which kind or in which state the place is."""
+    by_kind = _FORM.match(name) or name.endswith((" County", " Parish"))
+    return bool(by_kind or _IN_STATE.match(name))
+
+
+def _ends(words: str) -> Iterator[str]:
+    """Endings of words, the longest first."""
+    parts = words.split()
+    yield from (" ".join(parts[first:]) for first in range(len(parts)))

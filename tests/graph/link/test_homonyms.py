@@ -9,6 +9,7 @@ import pytest
 
 from graph import resources
 from graph.link.gazetteer import Gazetteer
+from graph.link.narrowing import Setting
 from graph.link.places import Places
 
 WANTED = """
@@ -114,7 +115,7 @@ def division(short: str) -> str | None:
 def test_homonym_is_linked_by_evidence_or_stays_open(
     name: str, home: str, role: str, wanted: str
 ) -> None:
-    places = Places(gazetteer(), home_state=home or None)
+    places = Places(gazetteer(), Setting(home_state=home or None))
     found = places.decide(name, None, role=role or None)
     assert (found.division if found else None) == division(wanted)
 
@@ -136,7 +137,7 @@ LISTS = {
 
 @pytest.mark.parametrize(("others", "wanted"), LISTS.values(), ids=LISTS)
 def test_others_of_a_list_tell_the_state(others: list[str], wanted: str) -> None:
-    places = Places(gazetteer(), national=True)
+    places = Places(gazetteer(), Setting(national=True))
     places.in_company([*others, "Orange County"])
     found = places.decide("Orange County", None)
     assert (found.division if found else None) == division(wanted)

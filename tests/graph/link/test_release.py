@@ -1,5 +1,6 @@
 """What linking must never claim: invented releases, each with a trap of the genre."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -38,13 +39,13 @@ def test_filer_leads_and_not_the_party_of_the_case() -> None:
 
 def test_first_of_the_list_is_not_the_lead() -> None:
     body = (
-        "SEATTLE—Seattle, together with Tukwila, Philadelphia, and New York City, filed an amicus "
+        "SEATTLE—Seattle, together with Tukwila, Portland, and New York City, filed an amicus "
         "brief in Elm v. Oak."
     )
     assert joint(body).lead == "jurisdiction/country:us/state:wa/place:seattle"
     found = members(body)
     assert {"seattle", "tukwila", "new_york"} <= set(found)
-    assert "philadelphia" not in found  # four places bear the name, and nothing decides
+    assert "portland" not in found  # many places bear the name, and nothing decides
 
 
 def test_led_by_names_the_lead() -> None:
@@ -159,3 +160,64 @@ def test_former_official_holds_no_office_that_day() -> None:
     [holder] = found.holders
     assert found.facts.people[0].role == "Former Mayor"
     assert holder.office is None
+
+
+def test_city_printed_without_a_state_among_others_is_the_one_of_news_style() -> None:
+    body = (
+        "SEATTLE—Seattle, together with Tukwila, Philadelphia, Springfield and New York City, "
+        "filed an amicus brief in Elm v. Oak."
+    )
+    assert "jurisdiction/country:us/state:pa/place:philadelphia" in {
+        m.path for m in joint(body).members
+    }
+    assert "springfield" not in members(body)
+
+
+def test_city_of_news_style_in_a_release_of_one_state_stays_open() -> None:
+    [holder] = linked("“We are glad of it today,” said Cleveland Mayor Lee Poe.").holders
+    assert holder.office is None
+
+
+def test_states_joined_by_attorneys_general_are_states_and_not_cities() -> None:
+    body = (
+        "SEATTLE—Seattle today filed an amicus brief in Elm v. Oak, joined by the attorneys "
+        "general of Iowa, New York, and Washington."
+    )
+    assert {"state:ia", "state:ny", "state:wa"} <= {
+        m.path.rpartition("/")[2] for m in joint(body).members
+    }
+
+
+def test_name_in_two_offices_means_city_and_state() -> None:
+    body = (
+        "“We are glad of it today,” said New York Mayor Lee Poe. “We are, too,” said New York "
+        "Attorney General Ana Ruiz."
+    )
+    found = [h.office.body for h in linked(body).holders if h.office]
+    assert found == [
+        "jurisdiction/country:us/state:ny/place:new_york",
+        "jurisdiction/country:us/state:ny",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "body"),
+    [
+        ("DALLAS COUNTY DISTRICT ATTORNEY'S OFFICE\nDALLAS, TX 75207", "tx/county:dallas"),
+        ("OFFICE OF THE MAYOR OF TUKWILA", "wa/place:tukwila"),
+        ("OFFICE OF THE DISTRICT ATTORNEY", None),
+    ],
+)
+def test_office_of_the_letterhead_tells_its_government(letterhead: str, body: str | None) -> None:
+    text = f"{letterhead}\n\n{HEAD}SEATTLE—The office said that the water is clean again today."
+    found = pipeline.linked(source("x.txt", text), pipeline.knowledge()).publisher
+    assert found.body == (f"jurisdiction/country:us/state:{body}" if body else None)
+
+
+def test_sender_beside_the_text_tells_the_government() -> None:
+    text = replace(
+        source("x.txt", f"{HEAD}The water is clean again, and nobody objects to it."),
+        publisher="Tukwila City Council",
+    )
+    found = pipeline.linked(text, pipeline.knowledge()).publisher
+    assert found.body == "jurisdiction/country:us/state:wa/place:tukwila"

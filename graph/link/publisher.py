@@ -1,0 +1,61 @@
+"""Who issued a release: an office of a government where the letterhead or its sender names one."""
+
+import re
+from collections.abc import Iterator
+
+from graph.link.gazetteer import Place
+from graph.link.narrowing import kinds
+from graph.link.places import Places
+from graph.link.states import states
+from graph.model import Facts, Publisher, Span, slug
+
+UNKNOWN_ISSUER = Publisher("org/unidentified-issuer", "Unidentified issuer", "unidentified", None)
+_ARTICLE = re.compile(r"^(?:the|office of the|office of)\s+", re.IGNORECASE)
+_MOST = 6
+"""Words that the name of a jurisdiction has at most."""
+
+
+def publisher_of(facts: Facts, places: Places) -> Publisher:
+    """The publisher of a release, with the jurisdiction where it is decided."""
+    issuer = facts.front.issuer
+    place = None
+    office = issuer.office if issuer else None
+    if issuer and issuer.region:
+        places.setting.home_state = states(places.gazetteer).code(issuer.region)
+    if issuer and issuer.jurisdiction:
+        place = places.decide(issuer.jurisdiction, issuer.span)
+    elif issuer and issuer.office:
+        place, office = _inside(issuer.office, issuer.span, places)
+    elif facts.source.publisher:
+        place, office = _inside(facts.source.publisher, None, places)
+    if place is None:
+        name = facts.source.publisher or (issuer.office if issuer else None)
+        return Publisher(f"org/{slug(name)}", name, slug(name), None) if name else UNKNOWN_ISSUER
+    places.setting.home_state = places.setting.home_state or place.state
+    where = "/".join(part.partition(":")[2] for part in place.division.split("/"))
+    title = office or f"Government of {place.name}"
+    own = slug(title).removeprefix("office-of-the-").removeprefix("office-of-")
+    return Publisher(
+        path=f"org/{where}/{slug(title)}",
+        label=f"{title} of {place.name}" if office else title,
+        slug=f"{where.replace('/', '-')}-{own}",
+        body=f"jurisdiction/{place.division}",
+    )
+
+
+def _inside(name: str, span: Span | None, places: Places) -> tuple[Place | None, str | None]:
+    """The jurisdiction in the name of an office, and the rest: "Elm County Sheriff's Office"."""
+    for words, rest in _parts(_ARTICLE.sub("", name)):
+        if places.candidates(words) and (not rest or kinds(rest)):
+            return places.decide(words, span, role=rest or None), rest or None
+    return None, None
+
+
+def _parts(name: str) -> Iterator[tuple[str, str]]:
+    """(place, office) as a name may be read: place first, or behind its last "of"."""
+    words = name.split()
+    for end in range(min(len(words), _MOST), 0, -1):
+        yield " ".join(words[:end]), " ".join(words[end:])
+    office, of, place = name.rpartition(" of ")
+    if of:
+        yield place.removeprefix("the "), office

@@ -1,0 +1,91 @@
+"""What the words of a release say about where its places lie, besides their names."""
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from graph.link.states import States
+from graph.model import Span
+
+_NEAR = 150
+"""Characters behind a listed person within which the office stands."""
+_SENTENCE = 2_000
+"""Characters before a listed name within which its list begins."""
+_ENDS = re.compile(r"(?<=[a-z]{3})[.!?][\"”’']?\s+(?=[A-Z“\"])|\n\s*\n")
+_HEADS = re.compile(
+    r"\b(?:attorneys\s+general|(?:lieutenant\s+)?governors|mayors|(?:city|county|district|state's"
+    r"|commonwealth's|prosecuting|state|town)\s+attorneys(?:\s+offices)?|prosecutors|sheriffs|DAs"
+    r"|cities|counties|states|commonwealths|towns|villages|boroughs|senators|representatives)\b",
+    re.IGNORECASE,
+)
+_NO_STATE = r"(?!\s+(?:County|Counties|Parish|Street|St\.|Avenue|Ave|Road|Boulevard|Blvd|Township))"
+_OFTEN = 2
+"""Times that a state is named before it counts as the one that a release is about."""
+
+
+class Wording:
+    """The text of one release, asked for states and titles near a name."""
+
+    def __init__(self, text: str, states: States) -> None:
+        """Take the text as it is, quotation marks, line breaks and all."""
+        self._text = text
+        self._states = states
+
+    def states_with(self, name: str) -> frozenset[str]:
+        """Postal codes of the states that are printed with a name: "Elm, OH", "Elm (Ohio)"."""
+        words = r"\s+".join(map(re.escape, name.split()))
+        printed = re.compile(
+            rf"(?<!\w)(?i:{words})(?:,\s*|\s*\(|,?\s+in\s+)(?P<in>{self._states.pattern})"
+        )
+        return frozenset(
+            code
+            for found in printed.finditer(self._text)
+            if (code := self._states.code(found["in"]))
+        )
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The state in the dateline: "SANTA ANA, Calif. –", "(Dallas, Texas) –"."""
+        line = re.compile(
+            r"^[ \t]*\(?[A-Z][A-Za-z.' -]{1,40}?,?\s+"
+            rf"(?P<in>{self._states.pattern})\)?\s*(?:\([^()\n]{{3,30}}\)\s*)?(?:[–—-])",
+            re.MULTILINE,
+        )
+        found = line.search(self._text)
+        return self._states.code(found["in"]) if found else None
+
+    @cached_property
+    def address(self) -> str | None:
+        """The state of all addresses that have a postal code; None where they differ."""
+        line = re.compile(rf",?\s+(?P<in>{self._states.pattern})\s+\d{{5}}(?:-\d{{4}})?\b")
+        codes = {self._states.code(found["in"]) for found in line.finditer(self._text)}
+        return codes.pop() if len(codes) == 1 else None
+
+    @cached_property
+    def about(self) -> str | None:
+        """The one state that most mentions of states name, and more than once."""
+        full = re.compile(rf"(?<!\w)(?P<in>{self._states.names})\b{_NO_STATE}(?!\s+City)")
+        short = re.compile(rf"[A-Z]\w+,\s+(?P<in>{self._states.pattern})")
+        found = [m["in"] for one in (full, short) for m in one.finditer(self._text)]
+        codes = Counter(
+            code for words in found if words != "Washington" and (code := self._states.code(words))
+        )
+        [(code, times)] = codes.most_common(1) or [("", 0)]
+        return code if times >= _OFTEN and 2 * times > codes.total() else None
+
+    def title(self, span: Span, name: str) -> str | None:
+        """The title that goes with a listed name: behind the person, or in the plural ahead."""
+        behind = self._text[span.end : span.end + _NEAR]
+        place = " ".join(span.of(self._text).split()).startswith(name)
+        at = -1 if place else behind.find(name.partition(",")[0])
+        if at > 0 and "\n\n" not in behind[:at] and (words := behind[:at].strip(" \n,;(")):
+            return " ".join(words.split())
+        left = max(0, span.start - _SENTENCE)
+        begin = max((m.end() for m in _ENDS.finditer(self._text, left, span.start)), default=left)
+        heads = [m[0] for m in _HEADS.finditer(self._text, begin, span.start)]
+        return " ".join(heads[-1].split()) if heads else None
+
+    def begins_line(self, words: str, span: Span | None) -> bool:
+        """Whether words stand at the start of a line within a span of the text."""
+        inside = span.of(self._text) if span else ""
+        return any(" ".join(line.split()).startswith(words) for line in inside.split("\n")[1:])
