@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from graph.link.choices import JURISDICTION, ChoiceRow, Choices
 from graph.link.gazetteer import Gazetteer, Place
 from graph.link.narrowing import STATES, Setting, kinds, narrowed
 from graph.link.states import states
@@ -31,11 +32,17 @@ Held = Callable[[Sequence[Place]], Collection[str]]
 
 @dataclass(slots=True)
 class Places:
-    """The jurisdictions of one release, decided one after the other."""
+    """The jurisdictions of one release, decided one after the other.
+
+    `release` is the last part of its path; `issuer` the path of its publisher, once known.
+    """
 
     gazetteer: Gazetteer
     setting: Setting = field(default_factory=Setting)
     text: str = ""
+    choices: Choices = field(default_factory=Choices)
+    release: str = ""
+    issuer: str | None = None
     decisions: list[Decision] = field(default_factory=list)
     _wording: Wording | None = None
 
@@ -77,7 +84,10 @@ class Places:
 
         """
         found = self.candidates(name) or self._run_in(name, span, role)
-        chosen, reason = self._choice(found, name, role, held)
+        if row := self.choices.of(name, self.release, self.issuer):
+            found, chosen, reason = self._as_decided(row, found)
+        else:
+            chosen, reason = self._choice(found, name, role, held)
         self.decisions.append(
             Decision(
                 mention=name,
@@ -98,6 +108,8 @@ class Places:
         must not be small either; and a country joins no coalition.
         """
         found = [p for p in self.candidates(name) if p.kind != "country"]
+        if self.choices.of(name, self.release, self.issuer):
+            return self.decide(name, span)
         if not found or (len(found) == 1 and self._doubtful(found[0], name)):
             return None
         title = self.wording.title(span, name) if span and len(found) > 1 else None
@@ -147,14 +159,23 @@ class Places:
             and all(p.kind == place.kind for p in self.gazetteer.by_name(name))
         )
 
+    def _as_decided(
+        self, row: ChoiceRow, found: tuple[Place, ...]
+    ) -> tuple[tuple[Place, ...], Place | None, str]:
+        """What a person decided, which may be a place of another name, or none."""
+        chosen = self.gazetteer.by_division(row.chosen.removeprefix(JURISDICTION))
+        if chosen and chosen not in found:
+            found = (*found, chosen)
+        return found, chosen, row.reason
+
     def _choice(
         self, found: Sequence[Place], name: str, role: str | None, held: Held | None
     ) -> tuple[Place | None, str]:
         if not found:
             return None, "no jurisdiction of that name is on record"
         if len(found) == 1:
-            if role and kinds(role) is None and self._doubtful(found[0], name):
-                return None, "a small place of that name, and the title goes with none"
+            if role and found[0].kind not in (kinds(role) or ()) and self._doubtful(found[0], name):
+                return None, "a small place of that name, which the title does not go with"
             return found[0], "the only jurisdiction of that name"
         on_record = held(found) if held else ()
         if len(here := [p for p in found if p.division in on_record]) == 1:

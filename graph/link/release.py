@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.errors import IncompleteReleaseError
 from graph.link.authority import Authority
+from graph.link.choices import Choices
 from graph.link.contradictions import contradictions
 from graph.link.matters import Matters
 from graph.link.narrowing import kinds
@@ -22,8 +23,12 @@ from graph.model import (
 )  # fmt: skip
 
 
-def link(facts: Facts, authority: Authority, offices: Offices) -> Linked:
+def link(
+    facts: Facts, authority: Authority, offices: Offices, choices: Choices | None = None
+) -> Linked:
     """Identify issuer, officials, posts, cases, coalition members, stance targets and mentions.
+
+    `choices` are what people decided before; they count first.
 
     Raises:
         IncompleteReleaseError: the release has no date, in the text or beside it.
@@ -33,15 +38,19 @@ def link(facts: Facts, authority: Authority, offices: Offices) -> Linked:
         reason = "no date in the text, in its description or in its name"
         raise IncompleteReleaseError(facts.source.name, reason)
     day = facts.front.issued.isoformat()
-    places = Places(authority.gazetteer, text=facts.source.text)
+    short = facts.source.sha256[:12]
+    places = Places(
+        authority.gazetteer, text=facts.source.text, choices=choices or Choices(), release=short
+    )
     publisher = publisher_of(facts, places)
+    places.issuer = publisher.path
     places.in_company(_named_together(facts))
     places.setting.national = any(
         one.kind == "amicus brief" or any(m.name != m.person for m in one.members)
         for one in facts.coalitions
     )
     officials, decisions = holders(facts, day, places, authority, offices)
-    path = f"{publisher.slug}/{day}/{facts.source.sha256[:12]}"
+    path = f"{publisher.slug}/{day}/{short}"
     matters = Matters(facts, path, publisher, places, authority)
     cases, joints = matters.all(officials)
     names = _Names(facts, authority, places, officials, cases)

@@ -106,6 +106,7 @@ def test_words_run_into_a_name_are_cut_off_where_they_are_told_apart(
 
 def test_ordinary_word_beside_another_title_is_no_small_place(places: Places) -> None:
     assert places.decide("Fir", None, role="Executive Director") is None
+    assert places.decide("Fir", None, role="Senator") is None
     assert places.decide("Fir", None, role="Mayor")
 
 
