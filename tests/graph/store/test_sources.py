@@ -71,7 +71,7 @@ DESCRIBED = {
     "a text alone": Source("a.txt", TEXT, SHA),
     "with all that may come beside it": Source(
         "a.pdf", TEXT, SHA, "application/pdf", date(2020, 3, 3), "https://example.org/a",
-        "Office of the Mayor", "Water", ("page 2 has no text",), Original(SHA, "application/pdf", b""),
+        "Office of the Mayor", "Water", ("page 2 is bare",), Original(SHA, "application/pdf", b""),
     ),
 }  # fmt: skip
 
