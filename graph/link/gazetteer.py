@@ -1,6 +1,7 @@
 """Every US jurisdiction by name: country, states, territories, counties and places.
 
-The table is built by `data/build.py`; places are made from its lines only when asked for.
+The table is built by `data/build.py`, an index of its names with it; places are made from its
+lines only when asked for.
 """
 
 import csv
@@ -13,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from graph.errors import AuthorityDataError
+from graph.link import naming
 
 COLUMNS = "division,kind,name,state,geoid,geonames,population,latitude,longitude,aliases"
 _WIDTH = COLUMNS.count(",") + 1
@@ -48,7 +50,7 @@ class Gazetteer:
 
     def __init__(
         self, lines: list[str], moved: dict[str, str], file: str,
-        alone: frozenset[str] = frozenset(),
+        alone: frozenset[str] = frozenset(), names: list[str] | None = None,
     ) -> None:  # fmt: skip
         """Take the lines of the table below its header, sorted by division.
 
@@ -57,31 +59,34 @@ class Gazetteer:
             moved: other division paths of the same jurisdiction.
             file: what to call the table in errors.
             alone: divisions that American news style names without their state.
+            names: the index of the lines; made from them if it is not given.
         """
         self.alone = alone
         self._lines = lines
         self._moved = moved
         self._file = file
-        self._by_name = _names(lines, file)
+        self.names = naming.index(lines, _WIDTH, file) if names is None else names
         self._made: dict[int, Place] = {}
         self._found = lru_cache(maxsize=4096)(self._search)
 
     @classmethod
     def load(cls, path: Path) -> "Gazetteer":
-        """Read the gzipped table, `division_aliases.csv` and `standing_alone.csv` beside it.
+        """Read the gzipped table, and beside it the index, other ids and `standing_alone.csv`.
 
         Raises:
             AuthorityDataError: a file is missing or malformed.
         """
         try:
-            header, *lines = gzip.decompress(path.read_bytes()).decode().splitlines()
+            table = path.read_bytes()
+            header, *lines = gzip.decompress(table).decode().splitlines()
             moved = {row["alias"]: row["division"] for row in _rows(path, "division_aliases.csv")}
             alone = frozenset(row["division"] for row in _rows(path, "standing_alone.csv"))
         except (OSError, EOFError, ValueError, KeyError) as error:
             raise AuthorityDataError(path.name, 1, "division", f"not readable: {error}") from error
         if header != COLUMNS:
             raise AuthorityDataError(path.name, 1, "division", f"header is not {COLUMNS}")
-        return cls(lines, moved, path.name, alone)
+        names = naming.unpacked(path.with_name(naming.FILE), table)
+        return cls(lines, moved, path.name, alone, names)
 
     def __iter__(self) -> Iterator[Place]:
         """Yield every place, by division."""
@@ -100,7 +105,8 @@ class Gazetteer:
 
     def _search(self, name: str) -> tuple[Place, ...]:
         plain = " ".join(name.replace("’", "'").split())
-        found = {n: None for spelling in _spellings(plain) for n in self._by_name.get(spelling, ())}
+        spellings = _spellings(plain)
+        found = {n: None for name in spellings for n in naming.numbers_of(name, self.names)}
         places = [self._place(n) for n in found]
         if form := _FORM.fullmatch(plain) or _SPANISH.fullmatch(plain):
             kind = _IN_ENGLISH.get(form["form"], form["form"])
@@ -140,7 +146,7 @@ class Gazetteer:
         return self._made[number]
 
     def _read(self, number: int) -> Place:
-        cells = _cells(self._lines[number])
+        cells = naming.cells(self._lines[number], number, _WIDTH, self._file)
         try:
             return _read(cells)
         except ValueError as error:
@@ -151,28 +157,6 @@ class Gazetteer:
 def _rows(path: Path, name: str) -> list[dict[str, str]]:
     with path.with_name(name).open(encoding="utf-8", newline="") as rows:
         return list(csv.DictReader(rows))
-
-
-def _names(lines: list[str], file: str) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = {}
-    for number, line in enumerate(lines):
-        cells = _cells(line)
-        if len(cells) != _WIDTH:
-            reason = f"{len(cells)} cells, expected {_WIDTH}"
-            raise AuthorityDataError(file, number + 2, "division", reason)
-        name, aliases = cells[2], cells[-1]
-        if name in index:
-            index[name].append(number)
-        else:
-            index[name] = [number]
-        if aliases:
-            for alias in aliases.split("|"):
-                index.setdefault(alias, []).append(number)
-    return index
-
-
-def _cells(line: str) -> list[str]:
-    return next(csv.reader([line])) if '"' in line else line.split(",")
 
 
 def _read(cells: list[str]) -> Place:

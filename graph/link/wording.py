@@ -19,6 +19,10 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _NO_STATE = r"(?!\s+(?:County|Counties|Parish|Street|St\.|Avenue|Ave|Road|Boulevard|Blvd|Township))"
+_GAP = r"(?:\s{1,9})"
+"""White space, so little that a text of nothing else is read in one pass."""
+_LONGEST = 80
+"""Characters before a state in which the name of a place stands."""
 _OFTEN = 2
 """Times that a state is named before it counts as the one that a release is about."""
 
@@ -33,22 +37,32 @@ class Wording:
 
     def states_with(self, name: str) -> frozenset[str]:
         """Postal codes of the states that are printed with a name: "Elm, OH", "Elm (Ohio)"."""
-        words = r"\s+".join(map(re.escape, name.split()))
-        printed = re.compile(
-            rf"(?<!\w)(?i:{words})(?:,\s*|\s*\(|,?\s+in\s+)(?P<in>{self._states.pattern})"
-        )
+        words = _plain(name)
         return frozenset(
             code
-            for found in printed.finditer(self._text)
-            if (code := self._states.code(found["in"]))
+            for before, code in self._printed.get(words.rpartition(" ")[2], ())
+            if before.endswith(words) and not before[: -len(words)][-1:].isalnum()
         )
+
+    @cached_property
+    def _printed(self) -> dict[str, list[tuple[str, str]]]:
+        """(words before a state, its code) by the last of those words, from one pass."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        behind = re.compile(
+            rf"(?<=\S)(?:,{_GAP}?|{_GAP}?\(|,?{_GAP}in{_GAP})(?P<in>{self._states.pattern})"
+        )
+        for one in behind.finditer(self._text):
+            before = _plain(self._text[max(0, one.start() - _LONGEST) : one.start()])
+            if code := self._states.code(one["in"]):
+                found.setdefault(before.rpartition(" ")[2], []).append((before, code))
+        return found
 
     @cached_property
     def dateline(self) -> str | None:
         """The state in the dateline: "SANTA ANA, Calif. –", "(Dallas, Texas) –"."""
         line = re.compile(
-            r"^[ \t]*\(?[A-Z][A-Za-z.' -]{1,40}?,?\s+"
-            rf"(?P<in>{self._states.pattern})\)?\s*(?:\([^()\n]{{3,30}}\)\s*)?(?:[–—-])",
+            rf"^[ \t]{{0,9}}\(?[A-Z][A-Za-z.' -]{{1,40}}?,?{_GAP}"
+            rf"(?P<in>{self._states.pattern})\)?{_GAP}?(?:\([^()\n]{{3,30}}\){_GAP}?)?[–—-]",
             re.MULTILINE,
         )
         found = line.search(self._text)
@@ -57,7 +71,9 @@ class Wording:
     @cached_property
     def address(self) -> str | None:
         """The state of all addresses that have a postal code; None where they differ."""
-        line = re.compile(rf",?\s+(?P<in>{self._states.pattern})\s+\d{{5}}(?:-\d{{4}})?\b")
+        line = re.compile(
+            rf"(?<=\S),?{_GAP}(?P<in>{self._states.pattern}){_GAP}\d{{5}}(?:-\d{{4}})?\b"
+        )
         codes = {self._states.code(found["in"]) for found in line.finditer(self._text)}
         return codes.pop() if len(codes) == 1 else None
 
@@ -65,7 +81,7 @@ class Wording:
     def about(self) -> str | None:
         """The one state that most mentions of states name, and more than once."""
         full = re.compile(rf"(?<!\w)(?P<in>{self._states.names})\b{_NO_STATE}(?!\s+City)")
-        short = re.compile(rf"[A-Z]\w+,\s+(?P<in>{self._states.pattern})")
+        short = re.compile(rf"[A-Z]\w{{1,40}},{_GAP}(?P<in>{self._states.pattern})")
         found = [m["in"] for one in (full, short) for m in one.finditer(self._text)]
         codes = Counter(
             code for words in found if words != "Washington" and (code := self._states.code(words))
@@ -89,3 +105,7 @@ class Wording:
         """Whether words stand at the start of a line within a span of the text."""
         inside = span.of(self._text) if span else ""
         return any(" ".join(line.split()).startswith(words) for line in inside.split("\n")[1:])
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("’", "'").split()).casefold()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.build import COLUMNS, entries, written
+from data.build import COLUMNS, entries, names, written
 from graph.link.authority import Authority
 from graph.link.gazetteer import Gazetteer, Place
 from graph.resources import authority
@@ -108,6 +108,8 @@ def test_gazetteer_is_what_its_builder_makes() -> None:
     made = written(entries(FACTS / "ocd_places.csv.gz").values())
     kept = gzip.decompress((DATA / "authority" / "jurisdictions.csv.gz").read_bytes())
     assert made.encode() == kept
+    table = (DATA / "authority" / "jurisdictions.csv.gz").read_bytes()
+    assert names(made, table) == (DATA / "authority" / "jurisdiction_names.tsv.gz").read_bytes()
     assert len(list(csv.reader(io.StringIO(made)))) > 39_000
 
 

@@ -2,12 +2,17 @@
 
 import csv
 import gzip
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from data.names import division, is_nested, kind, places_names, usps
 from graph.errors import AuthorityDataError
+from graph.link import naming
 from graph.link.gazetteer import COLUMNS, Gazetteer
+from graph.link.places import Places
 from graph.resources import authority
 
 TABLE = authority() / "jurisdictions.csv.gz"
@@ -109,9 +114,65 @@ def test_number_that_is_none_is_refused_with_line_and_column() -> None:
 def test_file_that_is_no_gazetteer_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "jurisdictions.csv.gz"
     path.write_bytes(content)
-    path.with_name("division_aliases.csv").write_text("alias,division,note\n", encoding="utf-8")
+    beside(path)
     with pytest.raises(AuthorityDataError, match=r"jurisdictions\.csv\.gz: line 1"):
         Gazetteer.load(path)
+
+
+def beside(path: Path) -> None:
+    path.with_name("division_aliases.csv").write_text("alias,division,note\n", encoding="utf-8")
+    path.with_name("standing_alone.csv").write_text("division,name,source\n", encoding="utf-8")
+
+
+def table(path: Path, lines: Sequence[str]) -> bytes:
+    content = gzip.compress("\n".join([COLUMNS, *lines]).encode(), mtime=0)
+    path.write_bytes(content)
+    beside(path)
+    return content
+
+
+def test_table_with_its_index_is_read_from_disk(tmp_path: Path) -> None:
+    path = tmp_path / "jurisdictions.csv.gz"
+    names = naming.index(LINES, 10, "test")
+    path.with_name(naming.FILE).write_bytes(naming.packed(names, table(path, LINES)))
+    found = Gazetteer.load(path).by_name("Lemuria")
+    assert [place.state for place in found] == ["LM", "LM"]
+
+
+@pytest.mark.parametrize("content", [None, b"no gzip", gzip.compress(b"0\nElm\t1", mtime=0)])
+def test_index_that_is_missing_or_of_another_table_is_refused(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "jurisdictions.csv.gz"
+    table(path, LINES)
+    if content is not None:
+        path.with_name(naming.FILE).write_bytes(content)
+    with pytest.raises(AuthorityDataError, match=r"jurisdiction_names\.tsv\.gz: line 1"):
+        Gazetteer.load(path)
+
+
+def test_line_that_the_index_knows_but_is_cut_is_refused_when_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "jurisdictions.csv.gz"
+    names = naming.index(LINES, 10, "test")
+    cut = table(path, [*LINES[:2], "country:us/state:lm/county:mu,county", *LINES[3:]])
+    path.with_name(naming.FILE).write_bytes(naming.packed(names, cut))
+    with pytest.raises(AuthorityDataError, match=r"line 4, column division: 2 cells"):
+        Gazetteer.load(path).by_name("Mu")
+
+
+def test_shipped_index_is_that_of_the_shipped_table() -> None:
+    content = TABLE.read_bytes()
+    lines = gzip.decompress(content).decode().splitlines()[1:]
+    kept = naming.unpacked(TABLE.with_name(naming.FILE), content)
+    assert kept == naming.index(lines, 10, TABLE.name)
+
+
+def test_cities_that_stand_alone_are_on_record_under_that_name(real: Gazetteer) -> None:
+    with TABLE.with_name("standing_alone.csv").open(encoding="utf-8", newline="") as lines:
+        listed = list(csv.DictReader(lines))
+    assert len(listed) == len(real.alone) == 30
+    for row in listed:
+        assert row["division"] in {place.division for place in real.by_name(row["name"])}
 
 
 @pytest.mark.parametrize(
@@ -175,6 +236,30 @@ def test_rule_and_table_agree_on_ids_and_geoids(real: Gazetteer) -> None:
     wrong = [row["id"] for row in rows if not agrees(real, row["id"], row["census_geoid"])]
     assert len(rows) - len(wrong) >= 0.999 * len(rows)
     assert len(wrong) == 13  # cities that are their county too keep the county's GEOID
+
+
+@pytest.mark.skipif(not FACTS.is_dir(), reason="needs ../shared")
+def test_name_and_state_lead_to_the_right_division_and_to_no_wrong_one(real: Gazetteer) -> None:
+    """Every place (townships apart) and county, as releases name them."""
+    with gzip.open(FACTS / "ocd_places.csv.gz", "rt", encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if not is_nested(division(row["id"]))]
+    found = Counter(linked(real, division(row["id"]), row["name"]) for row in rows)
+    total = found.total()
+    print(f"\n{dict(found)} of {total}: {found['right'] / total:.4f} right")
+    assert found["right"] >= 0.994 * total
+    assert found["wrong"] == 0
+    assert found["unknown"] <= 10
+
+
+def linked(real: Gazetteer, path: str, official: str) -> str:
+    """What becomes of "Elm, OH" or "Elm County, OH" for a division and its Census name."""
+    name = official if kind(path) != "place" else places_names(official)[0]
+    chosen = Places(real).decide(f"{name}, {usps(path)}", None)
+    if chosen:
+        same = real.by_division(path)
+        return "right" if same and chosen.division == same.division else "wrong"
+    bear = Places(real).candidates(f"{name}, {usps(path)}")
+    return "open" if path in {place.division for place in bear} else "unknown"
 
 
 def agrees(real: Gazetteer, ocd_id: str, geoid: str) -> bool:
