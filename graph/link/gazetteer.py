@@ -6,7 +6,6 @@ lines only when asked for.
 
 import csv
 import gzip
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,19 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from graph.errors import AuthorityDataError
-from graph.link import naming
+from graph.link import naming, spelling
 
 COLUMNS = "division,kind,name,state,geoid,geonames,population,latitude,longitude,aliases"
 _WIDTH = COLUMNS.count(",") + 1
-_SAINT = re.compile(r"\b(?:St|Saint) (?=[A-Z])")
-_FORM = re.compile(
-    r"(?P<form>City and County|City|Town|Village|Borough|Township|County|Parish|State|Commonwealth)"
-    r" of (?:the )?(?P<name>.+)"
-)
-_SPANISH = re.compile(r"(?P<form>Condado|Ciudad|Estado) de (?:la |el |los )?(?P<name>.+)")
-_IN_ENGLISH = {"Condado": "County", "Ciudad": "City", "Estado": "State"}
-_KINDS = {"State": ("state",), "Commonwealth": ("state",), "City and County": ("county",)}
-_OF_PLACES = ("place", "county", "district")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +88,28 @@ class Gazetteer:
     def by_name(self, name: str) -> tuple[Place, ...]:
         """All that bear this official or alternative name, the most populous first.
 
-        Case counts. "City of X", "County of X", "State of X" and the like give what bears the
-        name X and is of that kind, in Spanish too; "Saint", "St" and "St." are the same.
+        Those that bear it as written go before those that differ in case or accents; so
+        "DeKalb" is not "De Kalb", but "Dekalb", which nobody is called, is "DeKalb". "City of X",
+        "County of X", "State of X", "X City" and the like give what bears the name X and is of
+        that kind, in Spanish too; "Saint", "St" and "St." are the same.
         """
         return self._found(name)
 
     def _search(self, name: str) -> tuple[Place, ...]:
-        plain = " ".join(name.replace("’", "'").split())
-        spellings = _spellings(plain)
-        found = {n: None for name in spellings for n in naming.numbers_of(name, self.names)}
-        places = [self._place(n) for n in found]
-        if form := _FORM.fullmatch(plain) or _SPANISH.fullmatch(plain):
-            kind = _IN_ENGLISH.get(form["form"], form["form"])
-            places += [p for p in self._of_form(kind, form["name"]) if p not in places]
+        written = spelling.plain(name)
+        places = self._borne(written)
+        for bare, kinds in spelling.forms(written):
+            if places and not written.endswith(bare):
+                break  # "Kansas City" is a name, no form of Kansas
+            fits = (p for p in self._borne(bare) if p.kind in kinds)
+            places = [*places, *(p for p in fits if p not in places)]
         return tuple(sorted(places, key=lambda place: (-place.population, place.division)))
+
+    def _borne(self, written: str) -> list[Place]:
+        numbers = naming.numbers_of(spelling.fold(written), self.names)
+        places = [self._place(number) for number in numbers]
+        exact = [p for p in places if written in map(spelling.plain, (p.name, *p.aliases))]
+        return exact or (places if spelling.may_be_folded(written) else [])
 
     def by_division(self, path: str) -> Place | None:
         """The jurisdiction of a division path; a path that moved gives the one it moved to."""
@@ -132,13 +130,6 @@ class Gazetteer:
             if place:
                 return place
         raise KeyError(usps)
-
-    def _of_form(self, form: str, name: str) -> Iterator[Place]:
-        if form in {"County", "Parish", "Township"}:
-            yield from self.by_name(f"{name} {form}")
-            return
-        kinds = _KINDS.get(form, _OF_PLACES)
-        yield from (place for place in self.by_name(name) if place.kind in kinds)
 
     def _place(self, number: int) -> Place:
         if number not in self._made:
@@ -173,8 +164,3 @@ def _read(cells: list[str]) -> Place:
         float(longitude) if longitude else None,
         tuple(aliases.split("|")) if aliases else (),
     )
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    saintly = _SAINT.sub("St. ", name)
-    return (name,) if saintly == name else (name, saintly)

@@ -1,7 +1,7 @@
 """The names of a gazetteer in a form that needs no work to load: sorted lines, found by halving.
 
-A line is a name, a tab, and the numbers of the jurisdictions that bear it, in the order of their
-divisions. `data/build.py` writes the file beside the table, with the table's checksum on top.
+A line is a folded name, a tab, and the numbers of the jurisdictions that bear it, in the order of
+their divisions. `data/build.py` writes the file beside the table, with the table's checksum on top.
 """
 
 import csv
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import AuthorityDataError
+from graph.link.spelling import fold
 
 FILE = "jurisdiction_names.tsv.gz"
 _NAME, _ALIASES = 2, -1
@@ -26,16 +27,17 @@ def index(lines: Sequence[str], width: int, file: str) -> list[str]:
     found: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         row = cells(line, number, width, file)
-        for name in (row[_NAME], *(row[_ALIASES].split("|") if row[_ALIASES] else ())):
+        names = (row[_NAME], *(row[_ALIASES].split("|") if row[_ALIASES] else ()))
+        for name in dict.fromkeys(map(fold, names)):
             found.setdefault(name, []).append(number)
     return sorted(f"{name}\t{','.join(map(str, numbers))}" for name, numbers in found.items())
 
 
-def numbers_of(name: str, names: Sequence[str]) -> list[int]:
-    """Numbers of the lines that bear a name, none if no line does."""
-    start = f"{name}\t"
+def numbers_of(folded: str, names: Sequence[str]) -> list[int]:
+    """Numbers of the lines that bear a folded name, none if no line does."""
+    start = f"{folded}\t"
     at = bisect_left(names, start)
-    found = at < len(names) and names[at].startswith(start) and "\t" not in name
+    found = at < len(names) and names[at].startswith(start) and "\t" not in folded
     return [int(number) for number in names[at][len(start) :].split(",")] if found else []
 
 
