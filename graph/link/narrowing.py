@@ -35,7 +35,8 @@ class Setting:
 
     `national` says that its places may lie anywhere, so that one state tells nothing; `company`
     is the one state of all that are named together, `company_of_states` says that they are states
-    themselves, and `spread` that they lie in several. `known` are the divisions already settled,
+    themselves, `spread` that they lie in several, and `local` is the one in which those that are
+    certain lie, however few. `known` are the divisions already settled,
     `names` the names under which they were.
     """
 
@@ -44,6 +45,7 @@ class Setting:
     company: str | None = None
     company_of_states: bool = False
     spread: bool = False
+    local: str | None = None
     known: dict[str, Place] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
 
@@ -86,7 +88,7 @@ def narrowed(
     if setting.company:
         others = "the only one in the state of the others named"
         yield others, _within(left, {setting.company})
-    if setting.national:
+    if setting.national and (setting.local is None or setting.local != wording.about):
         yield from _by_style(left, setting, alone)
         return
     yield from _around(left, setting, wording)

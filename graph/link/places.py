@@ -86,6 +86,8 @@ class Places:
         found = self.candidates(name) or self._run_in(name, span, role)
         if row := self.choices.of(name, self.release, self.issuer):
             found, chosen, reason = self._as_decided(row, found)
+        elif role and self.wording.is_dateline(name, span):
+            chosen, reason = None, "the place of the dateline, which is not that of the office"
         else:
             chosen, reason = self._choice(found, name, role, held)
         self.decisions.append(
@@ -122,7 +124,9 @@ class Places:
         certain = [place for name in listed for place in self._certain(name, found[name])]
         lie = [p.state for p in certain if p.kind not in STATES]
         self.setting.company = lie[0] if len(lie) >= _COMPANY and len(set(lie)) == 1 else None
-        self.setting.spread = len({p.state for p in (*certain, *self.known.values())}) > 1
+        where = {p.state for p in (*certain, *self.known.values())}
+        self.setting.spread = len(where) > 1
+        self.setting.local = next(iter(where)) if len(where) == 1 else None
         bare = [name for name in listed if not _told(name)]
         as_states = [name for name in bare if any(p.kind in STATES for p in found[name])]
         self.setting.company_of_states = len(as_states) >= _COMPANY and len(as_states) == len(bare)

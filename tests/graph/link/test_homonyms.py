@@ -143,6 +143,28 @@ def test_others_of_a_list_tell_the_state(others: list[str], wanted: str) -> None
     assert (found.division if found else None) == division(wanted)
 
 
+OF_ONE_STATE = "The suit was filed in Tacoma, Wash., and tried in Yakima, Wash."
+
+
+@pytest.mark.parametrize(
+    ("others", "text", "wanted"),
+    [
+        (["Kitsap County"], OF_ONE_STATE, "wa/county:franklin"),
+        (["Kitsap County"], "", "open"),
+        (["Kitsap County", "Chicago"], OF_ONE_STATE, "open"),
+        (["Cuyahoga County"], OF_ONE_STATE, "open"),
+        ([], OF_ONE_STATE, "open"),
+    ],
+)
+def test_state_that_text_and_company_agree_on_decides_in_a_coalition(
+    others: list[str], text: str, wanted: str
+) -> None:
+    places = Places(gazetteer(), Setting(national=True), text)
+    places.in_company([*others, "Franklin County"])
+    found = places.decide("Franklin County", None)
+    assert (found.division if found else None) == division(wanted)
+
+
 @pytest.mark.parametrize(
     ("short", "wanted"),
     [("Calif.", "ca"), ("TX", "tx"), ("W.Va.", "wv"), ("N.H.", "nh"), ("DC", "dc"), ("XX", "open")],

@@ -101,3 +101,22 @@ def test_title_between_a_signatory_and_the_place(gazetteer: Gazetteer) -> None:
     text = "Signatories\nAna Ruiz\nAttorney General, Washington\nLee Poe\nMayor, Elm"
     at = text.index("Ana Ruiz")
     assert wording(text, gazetteer).title(Span(at, at + 8), "Washington") == "Attorney General"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "dateline"),
+    [
+        ("ELM – Mayor Lee Poe", "ELM", True),
+        ("Elm—Mayor Lee Poe", "Elm", True),
+        ("Elm - Mayor Lee Poe", "Elm", True),
+        ("WASHINGTON, DC  Sen. Lee Poe", "WASHINGTON, DC", True),
+        ("Elm  Mayor Lee Poe", "Elm", False),
+        ("Elm\nMayor Lee Poe", "Elm", False),
+        ("Elm-Oak Mayor Lee Poe", "Elm", False),
+        ("Elm Mayor Lee Poe", "Elm", False),
+    ],
+)
+def test_place_of_a_dateline_is_told_from_that_of_an_office(
+    text: str, name: str, dateline: bool, gazetteer: Gazetteer
+) -> None:
+    assert wording(text, gazetteer).is_dateline(name, Span(0, len(text))) is dateline
