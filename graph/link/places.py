@@ -59,7 +59,10 @@ class Places:
         return self.setting.known
 
     def candidates(self, name: str) -> tuple[Place, ...]:
-        """All that bear the name; of a name with its state, those of that state."""
+        """All that bear the name; of a name with its state, those of that state.
+
+        A county may go without its kind where its state has no other place of the name.
+        """
         bare = name.removeprefix("the ").removeprefix("The ")
         short = states(self.gazetteer).written_short(bare)
         found = self.gazetteer.by_name(bare) or ((short,) if short else ())
@@ -67,9 +70,9 @@ class Places:
         if found or not inside:
             return found
         state = states(self.gazetteer).code(inside["state"].strip())
-        return tuple(
-            p for p in self.gazetteer.by_name(inside["name"]) if state and p.state == state
-        )
+        named = (self.gazetteer.by_name(f"{inside['name']}{kind}") for kind in ("", " County"))
+        fits = (tuple(p for p in found if state and p.state == state) for found in named)
+        return next(filter(None, fits), ())
 
     def decide(
         self, name: str, span: Span | None, *, role: str | None = None, held: Held | None = None

@@ -43,12 +43,21 @@ def publisher_of(facts: Facts, places: Places) -> Publisher:
     )
 
 
+def place_and_office(name: str, places: Places) -> tuple[str, str] | None:
+    """The place in the name of an office, and the rest: "Elm County", "Sheriff's Office"."""
+    for place, office in _parts(_ARTICLE.sub("", name)):
+        if places.candidates(place) and (not office or kinds(office)):
+            return place, office
+    return None
+
+
 def _inside(name: str, span: Span | None, places: Places) -> tuple[Place | None, str | None]:
-    """The jurisdiction in the name of an office, and the rest: "Elm County Sheriff's Office"."""
-    for words, rest in _parts(_ARTICLE.sub("", name)):
-        if places.candidates(words) and (not rest or kinds(rest)):
-            return places.decide(words, span, role=rest or None), rest or None
-    return None, None
+    """The jurisdiction of an office by its name, decided, and the rest of the name."""
+    found = place_and_office(name, places)
+    if found is None:
+        return None, None
+    place, office = found
+    return places.decide(place, span, role=office or None), office or None
 
 
 def _parts(name: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from graph.link.authority import Authority
 from graph.link.choices import Choices
 from graph.link.contradictions import contradictions
 from graph.link.matters import Matters
+from graph.link.members import by_place
 from graph.link.narrowing import kinds
 from graph.link.officials import Offices, holders
 from graph.link.places import Places
@@ -42,6 +43,7 @@ def link(
     places = Places(
         authority.gazetteer, text=facts.source.text, choices=choices or Choices(), release=short
     )
+    facts = by_place(facts, places)
     publisher = publisher_of(facts, places)
     places.issuer = publisher.path
     places.in_company(_named_together(facts))

@@ -90,9 +90,12 @@ class Wording:
         return code if times >= _OFTEN and 2 * times > codes.total() else None
 
     def title(self, span: Span, name: str) -> str | None:
-        """The title that goes with a listed name: behind the person, or in the plural ahead."""
+        """The title that goes with a listed name: behind it, or in the plural ahead of the list."""
         behind = self._text[span.end : span.end + _NEAR]
-        place = " ".join(span.of(self._text).split()).startswith(name)
+        inside = " ".join(span.of(self._text).split())
+        place = inside.startswith(name)
+        if place and (own := inside.removeprefix(name).strip(" ,")):
+            return own
         at = -1 if place else behind.find(name.partition(",")[0])
         if at > 0 and "\n\n" not in behind[:at] and (words := behind[:at].strip(" \n,;(")):
             return " ".join(words.split())

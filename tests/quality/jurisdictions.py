@@ -235,6 +235,8 @@ def main() -> None:
     """Print figures and mistakes."""
     reached = measured()
     print(summary(reached))
+    gold = {one["id"] for one in documents() if one["corpus"] == "gold"}
+    print("gold:", summary(figures(one for one in reached.outcomes if one.release in gold)))
     for one in reached.outcomes:
         if one.kind not in {"right", "rightly open"}:
             print(f"{one.kind}: {one.release}: {one.words}: {one.found}, not {one.expected}")
