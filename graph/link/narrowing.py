@@ -16,15 +16,24 @@ _COUNTIES = ("county", "place", "district")
 _PLACES = ("place", "county", "district")
 _GOES_WITH = {
     r"state (?!attorneys?\b(?! general))\w": STATES,
-    r"count(?:y|ies)\b|sheriff|prosecut|DAs\b|district attorney|(?:state|commonwealth)'s attorney"
-    r"|state attorney|borough president|fiscal de distrito": _COUNTIES,
+    r"count(?:y|ies)\b|parish\b|sheriff|prosecut|DAs\b|district attorney"
+    r"|(?:state|commonwealth)'s attorney|state attorney|borough president"
+    r"|fiscal de distrito": _COUNTIES,
     r"mayor|cit(?:y|ies)\b|town|village|alder|selectm|council|police|fire chief|alcalde"
     r"|corporation counsel|public advocate": _PLACES,
     r"governor|attorneys? general|senator|representative|congress|secretary of state"
     r"|solicitor general|states?\b|commonwealth|gobernador": STATES,
 }
 _KINDS = tuple((re.compile(rf"\b(?:{w})", re.IGNORECASE), kinds) for w, kinds in _GOES_WITH.items())
-_COUNTY = re.compile(r" (?:County|Parish|Borough)$")
+_STATEWIDE = re.compile(
+    r"(?:(?:acting|interim|u\.s\.|us|united states|senior)\s+)*"
+    r"(?:senators?|sen\.|(?:lieutenant |lt\. )?governors?|gov\.|attorneys? general)(?!\w)",
+    re.IGNORECASE,
+)
+"""Titles of offices that only a state has; a legislator may also be named by a town."""
+_COUNTY = re.compile(r" (?:County|Parish|Borough|Census Area|Municipality|Municipio)$")
+_SMALL = 5_000
+"""People; a place that has fewer is hardly meant by a name that a state bears too."""
 
 Step = tuple[str, list[Place]]
 
@@ -56,6 +65,18 @@ def kinds(title: str | None) -> tuple[str, ...] | None:
     return next(found, None)
 
 
+def begins_title(words: str) -> bool:
+    """Whether words begin with a title that goes with some kind of jurisdiction."""
+    return any(pattern.match(words) for pattern, _ in _KINDS)
+
+
+def fitting(found: Sequence[Place], title: str | None) -> Sequence[Place]:
+    """Those that can have an office of that title: no town has a governor."""
+    if title and _STATEWIDE.match(title):
+        return [place for place in found if place.kind in STATES]
+    return found
+
+
 def narrowed(
     found: Sequence[Place], name: str, title: str | None,
     setting: Setting, wording: Wording, alone: Collection[str],
@@ -72,7 +93,7 @@ def narrowed(
 
     """
     left = _of_kind(found, kinds(title))
-    if left is not found:
+    if len(left) < len(found):
         yield f"the only {left[0].kind} of that name, which the title goes with", left
     elif setting.company_of_states and (states := [p for p in found if p.kind in STATES]):
         left = states
@@ -118,10 +139,18 @@ def _by_style(left: list[Place], setting: Setting, alone: Collection[str]) -> It
 
 
 def _of_kind(found: Sequence[Place], wanted: Sequence[str] | None) -> list[Place]:
+    """Those of the likeliest kind; small places that share the name of a state are not likely."""
+    states = any(p.kind in STATES for p in found)
     for kind in wanted or ():
-        if fits := [p for p in found if p.kind == kind]:
+        fits = [p for p in found if p.kind == kind or (kind == "place" and _is_city(p))]
+        if fits and (kind in STATES or not states or any(p.population >= _SMALL for p in fits)):
             return fits
-    return found if isinstance(found, list) else list(found)
+    return list(found)
+
+
+def _is_city(place: Place) -> bool:
+    """Whether a county is a city too and bears its name: Denver, New Orleans."""
+    return place.kind == "county" and not _COUNTY.search(place.name)
 
 
 def _within(found: Sequence[Place], states: Collection[str | None]) -> list[Place]:

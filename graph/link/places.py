@@ -5,12 +5,13 @@ What a person decided counts first, then the office holder on record, then what
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.link.choices import JURISDICTION, ChoiceRow, Choices
 from graph.link.gazetteer import Gazetteer, Place
-from graph.link.narrowing import STATES, Setting, kinds, narrowed
+from graph.link.narrowing import STATES, Setting, fitting, kinds, narrowed
+from graph.link.run_in import run_in
 from graph.link.states import states
 from graph.link.wording import Wording
 from graph.model import Decision, Span
@@ -23,8 +24,8 @@ _TWO_LETTERS = re.compile(r"[A-Z]{2}")
 _FORM = re.compile(
     r"^(?:[Tt]he )?(?:City|County|Town|Village|State|Commonwealth|Condado) (?:of|de) "
 )
-_QUALIFIED = re.compile(r"^(?:(?:Acting|Interim|Then|Former|Deputy|The|the)\s+)+")
-_TWICE = re.compile(r"\b(\w+) \1$")
+_OF_COUNTY = re.compile(r"(?P<kind>County|Parish)\s", re.IGNORECASE)
+_COUNTIES = re.compile(r"counties", re.IGNORECASE)
 
 Held = Callable[[Sequence[Place]], Collection[str]]
 """The divisions among candidates whose office the named person holds on record."""
@@ -86,7 +87,8 @@ class Places:
             held: who is on record.
 
         """
-        found = self.candidates(name) or self._run_in(name, span, role)
+        found = self._of_title(name, role) or self.candidates(name)
+        found = found or run_in(name, kinds(role), self.candidates, self.wording, span)
         if row := self.choices.of(name, self.release, self.issuer):
             found, chosen, reason = self._as_decided(row, found)
         elif role and self.wording.is_dateline(name, span):
@@ -112,12 +114,13 @@ class Places:
         A name that only one place bears may still be an ordinary word ("Friend"), so the place
         must not be small either; and a country joins no coalition.
         """
-        found = [p for p in self.candidates(name) if p.kind != "country"]
+        title = self.wording.title(span, name) if span else None
+        counties = self._of_title(name, title)
+        found = [p for p in counties or self.candidates(name) if p.kind != "country"]
         if self.choices.of(name, self.release, self.issuer):
             return self.decide(name, span)
-        if not found or (len(found) == 1 and self._doubtful(found[0], name)):
+        if not found or (len(found) == 1 and not counties and self._doubtful(found[0], name)):
             return None
-        title = self.wording.title(span, name) if span and len(found) > 1 else None
         return self.decide(name, span, role=title)
 
     def in_company(self, names: Iterable[str]) -> None:
@@ -166,6 +169,14 @@ class Places:
             and all(p.kind == place.kind for p in self.gazetteer.by_name(name))
         )
 
+    def _of_title(self, name: str, title: str | None) -> tuple[Place, ...]:
+        """The counties that a title of theirs means: "Travis" of a County Attorney or in a list."""
+        if title and "," not in name and not _told(name):
+            own = _OF_COUNTY.match(title)
+            kind = own["kind"].title() if own else "County" if _COUNTIES.fullmatch(title) else ""
+            return self.gazetteer.by_name(f"{name} {kind}") if kind else ()
+        return ()
+
     def _as_decided(
         self, row: ChoiceRow, found: tuple[Place, ...]
     ) -> tuple[tuple[Place, ...], Place | None, str]:
@@ -178,8 +189,11 @@ class Places:
     def _choice(
         self, found: Sequence[Place], name: str, role: str | None, held: Held | None
     ) -> tuple[Place | None, str]:
+        none = "no jurisdiction of that name is on record"
+        if found and not (found := fitting(found, role)):
+            none = "no state of that name, and the title is one of states"
         if not found:
-            return None, "no jurisdiction of that name is on record"
+            return None, none
         if len(found) == 1:
             if role and found[0].kind not in (kinds(role) or ()) and self._doubtful(found[0], name):
                 return None, "a small place of that name, which the title does not go with"
@@ -205,46 +219,8 @@ class Places:
         short = states(self.gazetteer).written_short(name) is not None
         return bool(small and not _told(name) and not short and place.division not in self.known)
 
-    def _run_in(self, name: str, span: Span | None, role: str | None) -> tuple[Place, ...]:
-        """A name behind other words: a headline run into the line, or a list that ends in it.
-
-        Only with a title that goes with such a place, and only where the words before are cut off
-        by a line break, or are joined by "and" to what is no other place.
-        """
-        wanted = kinds(role)
-        if wanted is None:
-            return ()
-        words = _TWICE.sub(r"\1", name)
-        for end in _ends(words):
-            bare = _QUALIFIED.sub("", end)
-            fits = tuple(p for p in self.candidates(bare) if p.kind in wanted)
-            before = words.removesuffix(end).strip()
-            if fits and (
-                not before.strip()
-                or self.wording.begins_line(end, span)
-                or self._no_other(before, fits)
-            ):
-                return fits
-        return ()
-
-    def _no_other(self, before: str, found: Sequence[Place]) -> bool:
-        """Whether words before "and" are no place, but maybe the state of what stands behind."""
-        words = before.removesuffix(" and")
-        if words == before:
-            return False
-        others = self.candidates(words)
-        return not others or any(
-            p.kind in STATES and p.state in {f.state for f in found} for p in others
-        )
-
 
 def _told(name: str) -> bool:
     """Whether a name says itself of which kind or in which state the place is."""
     by_kind = _FORM.match(name) or name.endswith((" County", " Parish"))
     return bool(by_kind or _IN_STATE.match(name))
-
-
-def _ends(words: str) -> Iterator[str]:
-    """Endings of words, the longest first."""
-    parts = words.split()
-    yield from (" ".join(parts[first:]) for first in range(len(parts)))

@@ -4,13 +4,24 @@ import re
 from collections.abc import Iterator
 
 from graph.link.gazetteer import Place
-from graph.link.narrowing import kinds
+from graph.link.narrowing import begins_title
 from graph.link.places import Places
 from graph.link.states import states
 from graph.model import Facts, Publisher, Span, slug
 
 UNKNOWN_ISSUER = Publisher("org/unidentified-issuer", "Unidentified issuer", "unidentified", None)
 _ARTICLE = re.compile(r"^(?:the|office of the|office of)\s+", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:attorney|office|police|fire|law|health|government|administration)\b", re.IGNORECASE
+)
+_TITLE = re.compile(
+    r"(?:(?:[\w.]+\s+){0,3}?(?:attorney(?: general)?|mayor|city council|county council|council"
+    r"|sheriff|prosecutor|counsel|governor|comptroller|treasurer|solicitor|clerk|manager|executive"
+    r"|commission(?:ers?)?|(?:board of )?supervisors|department|government|administration|office)"
+    r"(?:['’]s)?(?: office| department)?)",
+    re.IGNORECASE,
+)
+"""What the name of an office is besides its place, and the name of an association is not."""
 _MOST = 6
 """Words that the name of a jurisdiction has at most."""
 
@@ -45,10 +56,11 @@ def publisher_of(facts: Facts, places: Places) -> Publisher:
 
 def place_and_office(name: str, places: Places) -> tuple[str, str] | None:
     """The place in the name of an office, and the rest: "Elm County", "Sheriff's Office"."""
-    for place, office in _parts(_ARTICLE.sub("", name)):
-        if places.candidates(place) and (not office or kinds(office)):
-            return place, office
-    return None
+    read = list(_parts(_ARTICLE.sub("", name)))
+    sure = [(place, office) for place, office in read if not office or begins_title(office)]
+    found = [*sure, *(one for one in read if _OFFICE.match(one[1]))]
+    found = [one for one in found if not one[1] or _TITLE.fullmatch(one[1])]
+    return next((one for one in found if places.candidates(one[0])), None)
 
 
 def _inside(name: str, span: Span | None, places: Places) -> tuple[Place | None, str | None]:

@@ -115,6 +115,14 @@ class Wording:
         gap = r"(?:\s{0,9}[–—]|\s{1,9}-|\s{2,9})" if capital else r"(?:\s{0,9}[–—]|\s{1,9}-)"
         return bool(words and re.match(words + gap, inside))
 
+    def is_above(self, name: str, span: Span) -> bool:
+        """Whether a name at the start of a span ends the line above, behind another name."""
+        inside = span.of(self._text)
+        words = r"\s{1,9}".join(map(re.escape, name.split()))
+        line = self._text[max(0, span.start - _LONGEST) : span.start].rpartition("\n")[2]
+        listed = re.search(r",\s{0,9}(?:(?:the )?(?:City|County|Town|Village) of\s{1,9})?$", line)
+        return bool(listed and re.match(rf"{words}[ \t]{{0,9}}\n", inside))
+
     def begins_line(self, words: str, span: Span | None) -> bool:
         """Whether words stand at the start of a line within a span of the text."""
         inside = span.of(self._text) if span else ""

@@ -93,6 +93,18 @@ Georgia |  | Attorney General | ga
 Delaware |  | Attorney General | de
 Delaware County | PA |  | pa/county:delaware
 Oklahoma County |  |  | ok/county:oklahoma
+Fargo | ND | Senator | open
+Wilmington, DE |  | U.S. Senator | open
+Seattle |  | State Representative | wa/place:seattle
+Denver | CO | Mayor | co/county:denver
+Lexington | KY | Mayor | ky/county:fayette
+Ohio |  | cities | open
+Delaware | OH | Mayor | oh/place:delaware
+Harris | TX | County Attorney | tx/county:harris
+Harris | TX | County Executive | tx/county:harris
+Jefferson | LA | Parish President | la/parish:jefferson
+Jefferson |  | Parish President | la/parish:jefferson
+Harris |  | County Attorney | open
 """
 CASES = [tuple(cell.strip() for cell in line.split("|")) for line in WANTED.strip().splitlines()]
 

@@ -221,3 +221,51 @@ def test_sender_beside_the_text_tells_the_government() -> None:
     )
     found = pipeline.linked(text, pipeline.knowledge()).publisher
     assert found.body == "jurisdiction/country:us/state:wa/place:tukwila"
+
+
+LIST = (
+    "The brief was joined by the cities of Portland, Oregon, Minneapolis, Columbus, Ohio, Denver, "
+    "and Chicago; and the counties of Alameda, Santa Clara, and Harris.\n\n“We are glad of it "
+    "today,” said Columbus City Attorney Zoe Oak."
+)
+
+
+def test_state_behind_a_city_of_a_list_is_no_member_of_its_own() -> None:
+    body = f"SEATTLE—Seattle today filed an amicus brief in Elm v. Oak with 30 cities. {LIST}"
+    paths = {m.path.removeprefix("jurisdiction/country:us/state:") for m in joint(body).members}
+    assert {"or/place:portland", "oh/place:columbus", "co/county:denver"} <= paths
+    assert {"or", "oh", "il/place:ohio"} & paths == set()
+
+
+def test_names_in_a_list_of_counties_are_counties() -> None:
+    body = f"SEATTLE—Seattle today filed an amicus brief in Elm v. Oak with 30 cities. {LIST}"
+    paths = {m.path.removeprefix("jurisdiction/country:us/state:") for m in joint(body).members}
+    assert {"ca/county:alameda", "ca/county:santa_clara"} <= paths
+    assert {"ca/place:alameda", "ca/place:santa_clara"} & paths == set()
+
+
+def test_office_of_a_county_is_in_the_county_and_not_in_a_town_of_the_name() -> None:
+    body = "“We are glad of it today,” said Travis County Attorney Lee Poe of Austin, Texas."
+    [holder] = linked(body).holders
+    assert holder.office
+    assert holder.office.body == "jurisdiction/country:us/state:tx/county:travis"
+
+
+def test_signers_have_the_places_of_their_own_lines() -> None:
+    body = (
+        "WASHINGTON – A coalition of 12 mayors today sent a letter to Congress.\n\nSignatories:\n"
+        "Mayor Ana Ruiz, Dayton, OH\nMayor Bo Oak, Springfield, MA\n"
+        "Mayor Kim Ash, City of Madison, Wisconsin\nMayor Pat Elm, Tucson, AZ\n"
+    )
+    found = linked(body)
+    held = {
+        found.facts.people[h.person].name.full: h.office.body.rpartition("us/")[2]
+        for h in found.holders
+        if h.office
+    }
+    assert held == {
+        "Ana Ruiz": "state:oh/place:dayton",
+        "Bo Oak": "state:ma/place:springfield",
+        "Kim Ash": "state:wi/place:madison",
+        "Pat Elm": "state:az/place:tucson",
+    }
