@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 
 from rdflib import DCTERMS, Literal, URIRef
 from rdflib.namespace import XSD
@@ -14,6 +15,7 @@ from rdflib.namespace import XSD
 from graph import pipeline
 from graph.errors import JoinderError, MisuseError, UnreadableSourceError
 from graph.iri import Iris
+from graph.link.choices import ChoiceRow, read_choices
 from graph.model import Linked, Source
 from graph.read import sources
 from graph.store.base import Store, Triple
@@ -77,8 +79,9 @@ def ingest(
 
     """
     _same_base(live.store, base)
-    iris, read = Iris(base), partial(_ready, base=base, models=models)
-    _put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
+    rows = choices_of(live.home)
+    iris, read = Iris(base), partial(_ready, base=base, models=models, choices=rows)
+    put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
     with (
         nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs, get_context("spawn")) as executor
     ):
@@ -87,7 +90,7 @@ def ingest(
             if isinstance(ready, UnreadableSourceError):
                 yield Outcome(name, error=ready)
             else:
-                outcome = _stored(ready, live, iris, written)
+                outcome = _stored(ready, live, iris, written, models=models)
                 written.add(outcome.release or "")
                 yield outcome
 
@@ -117,8 +120,20 @@ def _prepared(
         yield name, future.result()
 
 
-def _ready(source: Source, base: str, *, models: bool) -> _Ready | UnreadableSourceError:
-    known = pipeline.knowledge()
+def choices_of(home: Path) -> tuple[ChoiceRow, ...]:
+    """What people decided for this home.
+
+    Raises:
+        AuthorityDataError: a line of its `choices.csv` is malformed.
+
+    """
+    return read_choices(home, pipeline.knowledge().authority.gazetteer.by_division)
+
+
+def _ready(
+    source: Source, base: str, *, models: bool, choices: tuple[ChoiceRow, ...]
+) -> _Ready | UnreadableSourceError:
+    known = pipeline.knowledge().with_choices(choices)
     try:
         found = pipeline.linked(source, known, models=models)
     except UnreadableSourceError as error:
@@ -126,27 +141,31 @@ def _ready(source: Source, base: str, *, models: bool) -> _Ready | UnreadableSou
     return _Ready(found, pipeline.release_graphs(found, known, Iris(base)))
 
 
-def _stored(ready: _Ready, live: Live, iris: Iris, written: set[str]) -> Outcome:
+def _stored(ready: _Ready, live: Live, iris: Iris, written: set[str], *, models: bool) -> Outcome:
     found = ready.linked
     own = iris.release(found.path)
     corrected = [] if own in written else _corrected(found, live, iris, written)
-    graphs = dict(ready.graphs)
-    for old in corrected:
-        path = old.removeprefix(iris.release(""))
-        for kind in ("release", "provenance/release", "authority/release"):
-            graphs[iris.graph(f"{kind}/{path}")] = []
-    _keep(found.facts.source, live)
+    graphs = {**ready.graphs, **emptied(corrected, iris)}
+    _keep(found.facts.source, live, models=models)
     return Outcome(
         name=found.facts.source.name,
         release=str(own),
-        changed=_put(live, graphs),
+        changed=put(live, graphs),
         replaced=tuple(map(str, corrected)),
         warnings=found.warnings,
     )
 
 
-def _keep(source: Source, live: Live) -> None:
+def emptied(releases: Iterable[URIRef], iris: Iris) -> pipeline.Graphs:
+    """The graphs of releases, with nothing in them."""
+    paths = [old.removeprefix(iris.release("")) for old in releases]
+    kinds = ("release", "provenance/release", "authority/release")
+    return {iris.graph(f"{kind}/{path}"): [] for path in paths for kind in kinds}
+
+
+def _keep(source: Source, live: Live, *, models: bool) -> None:
     live.sources.put(source.sha256, source.text)
+    live.sources.describe(source, models=models)
     if source.original:
         live.sources.put_original(source.original)
 
@@ -189,7 +208,7 @@ def _same_base(store: Store, base: str) -> None:
             raise MisuseError(f"the store holds {row['g']}, which is not under {base}")
 
 
-def _put(live: Live, graphs: pipeline.Graphs) -> bool:
+def put(live: Live, graphs: pipeline.Graphs) -> bool:
     """Write the graphs that differ from what is stored; tell whether any did."""
     new = {name: triples for name, triples in graphs.items() if _differs(live.store, name, triples)}
     if new:

@@ -135,7 +135,7 @@ def test_bad_inputs_are_reported_and_the_others_stored(live: Live, tmp_path: Pat
 def test_source_is_kept_word_for_word(live: Live, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(RELEASE)
     run(live, tmp_path / "a.txt")
-    [kept] = (tmp_path / "home" / "sources").iterdir()
+    [kept] = (tmp_path / "home" / "sources").glob("*.txt")
     assert live.sources.text(kept.stem) == RELEASE
 
 
