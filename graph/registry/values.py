@@ -1,0 +1,45 @@
+"""What a decision about identities is, and what holds once all are read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One line. Paths are below the base: `person/…`, `org/…`, `case/…`.
+
+    `merge`: old is new. `split`: old is several, one line each; new is meant by the releases in
+    `part`, and one line without a part takes all others. `apart`: old and new are two, whatever
+    they have in common. `undo`: what was decided on old no longer holds.
+    """
+
+    kind: str
+    old: str
+    new: str | None
+    part: tuple[str, ...]
+    who: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What holds when all lines are read in their order."""
+
+    merges: Mapping[str, DecisionRow]
+    splits: Mapping[str, tuple[DecisionRow, ...]]
+    apart: Mapping[frozenset[str], DecisionRow]
+
+    def on(self, path: str) -> bool:
+        """Whether there is a decision on a path that an undo would take back."""
+        return path in self.merges or path in self.splits or any(path in p for p in self.apart)
+
+
+def with_paths(row: DecisionRow, base: str) -> DecisionRow:
+    """The same with IRIs under the base cut down to paths."""
+    return replace(
+        row,
+        old=row.old.removeprefix(base),
+        new=row.new and row.new.removeprefix(base),
+        part=tuple(part.removeprefix(base) for part in row.part),
+    )
