@@ -62,7 +62,7 @@ class State:
                 raise AuthorityDataError(file, int(line), "part", reason)
 
     def _free(self, row: DecisionRow, kinds: Iterable[str]) -> None:
-        held = {"merge": self.merges, "split": self.splits}
+        held = {"merge": self.merges.keys(), "split": self.splits.keys()}
         for kind in kinds:
             if row.old in held[kind]:
                 done = {"merge": "merged", "split": "split"}[kind]

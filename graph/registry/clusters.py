@@ -1,7 +1,7 @@
 """Keys that agree in pairs, put together in groups without deciding what is open."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -48,16 +48,21 @@ def _neighbours(pairs: Iterable[frozenset[str]]) -> dict[str, set[str]]:
     return near
 
 
-def _connected(near: dict[str, set[str]]) -> Iterable[tuple[str, ...]]:
+def _connected(near: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
     seen: set[str] = set()
     for key in sorted(near):
-        if key in seen:
-            continue
-        group, waiting = {key}, [key]
-        while waiting:
-            new = near[waiting.pop()] - group
-            group |= new
-            waiting += new
-        seen |= group
-        if len(group) > 1:
-            yield tuple(sorted(group))
+        if key not in seen:
+            group = connected(key, near)
+            seen |= group
+            if len(group) > 1:
+                yield tuple(sorted(group))
+
+
+def connected(key: str, near: Mapping[str, set[str]]) -> set[str]:
+    """A key and all that can be reached from it."""
+    group, waiting = {key}, [key]
+    while waiting:
+        new = near[waiting.pop()] - group
+        group |= new
+        waiting += new
+    return group

@@ -14,6 +14,7 @@ from graph.registry.clusters import clustered
 from graph.registry.matches import Match, Matched
 from graph.registry.names import Likeness, agree, alone, family, fullness, misspelt
 from graph.registry.times import Between, Contradiction, Spells
+from graph.registry.values import Decided
 from graph.store.base import Store
 
 _PEOPLE = """
@@ -60,9 +61,7 @@ class Person:
         return not self.recorded, tuple(-n for n in fullness(self.name)), self.path
 
 
-def matched(
-    store: Store, authority: Authority, iris: Iris, apart: Collection[frozenset[str]]
-) -> Matched:
+def matched(store: Store, authority: Authority, iris: Iris, decided: Decided) -> Matched:
     """Group the keys of people that hold one office in one body.
 
     Two keys are one where their names agree by parts, their posts are the same or of one office,
@@ -74,11 +73,12 @@ def matched(
         store: what is there, before any renaming.
         authority: the people on record and their spells in office.
         iris: of the store.
-        apart: pairs of paths that are two, as was decided.
+        decided: which keys are two, whatever they have in common, and which are split.
 
     """
-    known = people(store, authority, iris)
-    judge = _Judge(known, Spells(authority), apart)
+    everyone = people(store, authority, iris)
+    known = {path: one for path, one in everyone.items() if path not in decided.splits}
+    judge = _Judge(known, Spells(authority), decided.apart.keys())
     pairs = sorted({pair for group in _groups(known) for pair in combinations(sorted(group), 2)})
     matches = {frozenset(pair): found for pair in pairs if (found := judge.match(*pair))}
     proposals = [found for pair in pairs if (found := judge.perhaps(*pair))]
@@ -109,7 +109,9 @@ def people(store: Store, authority: Authority, iris: Iris) -> dict[str, Person]:
         )
         names[path].add(str(row["name"]))
         seat = Seat(post.removeprefix("post/"), body, str(row["role"]).rpartition("/")[2])
-        seats[path][seat] |= {str(row["day"])} if "day" in row else set()
+        days = seats[path][seat]
+        if "day" in row:
+            days.add(str(row["day"]))
     return {
         path: Person(
             path,

@@ -83,8 +83,8 @@ class EmbeddedStore:
     def naming(self, iri: URIRef) -> Iterator[Quad]:
         """Yield every quad that has an IRI as its subject or object."""
         node = named(iri)
-        for pattern in ((node, None, None), (None, None, node)):
-            for quad in self._store.quads_for_pattern(*pattern, None):
+        for subject, value in ((node, None), (None, node)):
+            for quad in self._store.quads_for_pattern(subject, None, value, None):
                 if isinstance(quad.graph_name, ox.NamedNode):
                     yield _quad(quad)
 
