@@ -1,12 +1,16 @@
 """Decisions that people made about identities: tables that only grow, read and checked."""
 
-from collections.abc import Iterable
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 from graph.errors import AuthorityDataError
 from graph.link.tables import read
 from graph.registry.checks import RefusedLine, State, check_cells
 from graph.registry.values import Decided, DecisionRow
+from graph.store.files import write
 
 NAME = "decisions"
 
@@ -14,20 +18,13 @@ Line = tuple[str, int, DecisionRow]
 """Name of the file, number of the line from 1, and what stands on it."""
 
 
-def load(*tables: tuple[Path, str]) -> Decided:
-    """Read tables (folder, and what the folder is called in messages), one after the other.
-
-    A table that is not there holds nothing.
+def lines(folder: Path, called: str) -> list[Line]:
+    """The lines of the table in a folder, which is `called` so in messages; none without one.
 
     Raises:
-        AuthorityDataError: a line is malformed or contradicts an earlier one; names both.
+        AuthorityDataError: a line does not fit.
 
     """
-    return decided(line for folder, called in tables for line in lines(folder, called))
-
-
-def lines(folder: Path, called: str) -> list[Line]:
-    """The lines of one table."""
     if not (folder / f"{NAME}.csv").exists():
         return []
     try:
@@ -56,3 +53,25 @@ def decided(found: Iterable[Line]) -> Decided:
     state.settle()
     splits = {old: tuple(rows) for old, rows in state.splits.items()}
     return Decided(state.merges, splits, state.apart)
+
+
+def append(folder: Path, called: str, rows: Sequence[DecisionRow], before: Sequence[Line]) -> None:
+    """Add rows to the table of a folder, if they can hold behind `before` and what is there.
+
+    Raises:
+        AuthorityDataError: they cannot; the table is left as it is.
+
+    """
+    there = lines(folder, called)
+    file, first = f"{called}/{NAME}.csv", len(there) + 2
+    new = [(file, number, row) for number, row in enumerate(rows, start=first)]
+    decided([*before, *there, *new])
+    path = folder / f"{NAME}.csv"
+    text = io.StringIO(newline="")
+    if not path.exists():
+        csv.writer(text, lineterminator="\n").writerow([f.name for f in fields(DecisionRow)])
+    csv.writer(text, lineterminator="\n").writerows(
+        (r.kind, r.old, r.new, "|".join(r.part), r.who, r.when, r.why) for r in rows
+    )
+    kept = path.read_text(encoding="utf-8") if path.exists() else ""
+    write(path, kept + ("" if kept.endswith("\n") or not kept else "\n") + text.getvalue())

@@ -16,6 +16,10 @@ from graph.registry.triples import registry_triples
 from graph.registry.values import Decided
 from graph.store.embedded import EmbeddedStore
 
+CALLED = "JOINDER_HOME"
+"""What a home's folder is called in messages."""
+_SHIPPED = "data/authority"
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:
@@ -33,7 +37,9 @@ class Registry:
             AuthorityDataError: a line is malformed or contradicts another one.
 
         """
-        return cls(authority, decisions.load(*tables(home)), Iris(base))
+        return cls(
+            authority, decisions.decided([*shipped(), *decisions.lines(home, CALLED)]), Iris(base)
+        )
 
     def finish(self, copy: EmbeddedStore, before: Path | None) -> Mapping[str, str]:
         """Put what each key stands for in its place, and say so in the graph `registry`.
@@ -54,9 +60,9 @@ class Registry:
         }
 
 
-def tables(home: Path) -> tuple[tuple[Path, str], ...]:
-    """The folders that may hold decisions, in the order in which they count."""
-    return ((resources.authority(), "data/authority"), (home, "JOINDER_HOME"))
+def shipped() -> list[decisions.Line]:
+    """The decisions that come with the project, which count before those of a home."""
+    return decisions.lines(resources.authority(), _SHIPPED)
 
 
 def _text(before: Path | None) -> str | None:

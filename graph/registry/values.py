@@ -1,7 +1,7 @@
 """What a decision about identities is, and what holds once all are read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,3 @@ class Decided:
     def on(self, path: str) -> bool:
         """Whether there is a decision on a path that an undo would take back."""
         return path in self.merges or path in self.splits or any(path in p for p in self.apart)
-
-
-def with_paths(row: DecisionRow, base: str) -> DecisionRow:
-    """The same with IRIs under the base cut down to paths."""
-    return replace(
-        row,
-        old=row.old.removeprefix(base),
-        new=row.new and row.new.removeprefix(base),
-        part=tuple(part.removeprefix(base) for part in row.part),
-    )
