@@ -71,7 +71,7 @@ def ingest(
         versions = Versions(settings.home)
         version = versions.publish(live.store, registry.finish)
         pruned = versions.prune()
-    sys.stdout.write(f"{tally}; {_published(version)}\n{_removed(pruned)}")
+    sys.stdout.write(f"{tally}; {_published(version)}\n{removed(pruned)}")
     return 1 if tally.failed else 0
 
 
@@ -121,7 +121,7 @@ def _published(version: Version) -> str:
     return f"version {version.number} has {version.releases} releases and {version.quads} facts"
 
 
-def _removed(pruned: Sequence[int]) -> str:
+def removed(pruned: Sequence[int]) -> str:
     """A line on what is gone, if anything."""
     if not pruned:
         return ""

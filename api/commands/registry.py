@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from api.commands.ingest import removed
 from api.commands.terminal import on_one_line
 from api.settings import Settings
 from graph import pipeline
@@ -75,12 +76,13 @@ class _Desk:
         registry = Registry.load(self._home, self.registry.authority, self._base)
         versions = Versions(self._home)
         version = versions.publish(self._live.store, registry.finish)
-        versions.prune()
+        pruned = versions.prune()
         changed = json.loads(versions.text(version, table.CHANGES) or "{}")
         for kind in ("merges", "splits", "undone"):
             for one in changed.get(kind, ()):
                 _say(f"{_VERBS[kind]} {one['old']} {_ARROW[kind]} {', '.join(one['new'])}")
         _say(f"version {version.number} has {version.quads} facts")
+        sys.stdout.write(removed(pruned))
 
 
 _VERBS = {"merges": "merged", "splits": "split", "undone": "undone:"}

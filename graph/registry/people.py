@@ -81,6 +81,7 @@ def matched(store: Store, authority: Authority, iris: Iris, decided: Decided) ->
     judge = _Judge(known, Spells(authority), decided.apart.keys())
     pairs = sorted({pair for group in _groups(known) for pair in combinations(sorted(group), 2)})
     matches = {frozenset(pair): found for pair in pairs if (found := judge.match(*pair))}
+    _let_go(matches, decided)
     proposals = [found for pair in pairs if (found := judge.perhaps(*pair))]
     groups = clustered(matches, judge.conflict)
     stays: dict[str, str] = {}
@@ -96,6 +97,14 @@ def matched(store: Store, authority: Authority, iris: Iris, decided: Decided) ->
         if why := [groups.left[path] for path in sorted(pair) if path in groups.left]:
             proposals.append(Match(match.old, match.new, match.score, f"{match.reason}; {why[0]}"))
     return Matched(stays, reasons, tuple(sorted(proposals, key=lambda m: (m.old, m.new))))
+
+
+def _let_go(matches: dict[frozenset[str], Match], decided: Decided) -> None:
+    """Take a key that was decided to be apart from another out of that one's group."""
+    for row in decided.apart.values():
+        group = {path for pair in matches if row.new in pair for path in pair}
+        for path in group:
+            matches.pop(frozenset({row.old, path}), None)
 
 
 def people(store: Store, authority: Authority, iris: Iris) -> dict[str, Person]:
