@@ -3,7 +3,7 @@
 import gzip
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
@@ -66,11 +66,18 @@ class Manifest:
     files: tuple[File, ...]
 
 
-def dump(store: Store, folder: Path, version: Published, day: date | None = None) -> Manifest:
+def dump(
+    store: Store,
+    folder: Path,
+    version: Published,
+    day: date | None = None,
+    tables: Mapping[str, str] | None = None,
+) -> Manifest:
     """Write `joinder.nq.gz` and then `manifest.json`; the same version gives the same bytes.
 
     The dump is the version, whatever the day. A day adds `offices-2018-05-18.csv`: who holds
-    which office on it. Each file is complete when it has its name; the manifest comes last.
+    which office on it; `tables` are further CSV files by name. Each file is complete when it has
+    its name; the manifest comes last.
 
     Raises:
         MisuseError: the folder cannot be written.
@@ -79,12 +86,14 @@ def dump(store: Store, folder: Path, version: Published, day: date | None = None
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _dump(store, folder, version, day)
+        return _dump(store, folder, version, day, tables or {})
     except OSError as error:
         raise MisuseError(f"{folder} cannot be written: {error.strerror or error}") from error
 
 
-def _dump(store: Store, folder: Path, version: Published, day: date | None) -> Manifest:
+def _dump(
+    store: Store, folder: Path, version: Published, day: date | None, tables: Mapping[str, str]
+) -> Manifest:
     beside = folder / f".{DUMP}.new"
     try:
         count, digest = _written(in_order(lines(store.quads())), beside)
@@ -99,6 +108,9 @@ def _dump(store: Store, folder: Path, version: Published, day: date | None) -> M
         table = folder / f"offices-{day.isoformat()}.csv"
         _written_whole(table, offices(store.select(named("holds-office-on").bound(as_of(day)))))
         files.append(_described(table, "text/csv"))
+    for name, text in tables.items():
+        _written_whole(folder / name, text.encode())
+        files.append(_described(folder / name, "text/csv"))
     of = (version.number, version.created, version.tool, count, digest)
     made = Manifest(*of, day.isoformat() if day else None, tuple(files))
     _written_whole(folder / MANIFEST, json.dumps(asdict(made), indent=2).encode() + b"\n")

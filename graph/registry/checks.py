@@ -27,6 +27,7 @@ class State:
     merges: dict[str, DecisionRow]
     splits: dict[str, list[DecisionRow]]
     apart: dict[frozenset[str], DecisionRow]
+    undone: dict[str, DecisionRow]
     places: dict[tuple[str, str], str]
 
     def take(self, row: DecisionRow, place: str) -> None:
@@ -104,6 +105,7 @@ class State:
                 del self.apart[pair]
         else:
             raise RefusedLine("old", f"nothing that holds was decided on {row.old}")
+        self.undone[row.old] = row
 
 
 def check_cells(row: DecisionRow) -> None:

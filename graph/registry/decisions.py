@@ -43,7 +43,7 @@ def decided(found: Iterable[Line]) -> Decided:
         AuthorityDataError: names file, line, column and reason.
 
     """
-    state = State({}, {}, {}, {})
+    state = State({}, {}, {}, {}, {})
     for file, number, row in found:
         try:
             check_cells(row)
@@ -52,7 +52,7 @@ def decided(found: Iterable[Line]) -> Decided:
             raise AuthorityDataError(file, number, refused.column, str(refused)) from refused
     state.settle()
     splits = {old: tuple(rows) for old, rows in state.splits.items()}
-    return Decided(state.merges, splits, state.apart)
+    return Decided(state.merges, splits, state.apart, state.undone)
 
 
 def append(folder: Path, called: str, rows: Sequence[DecisionRow], before: Sequence[Line]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.extract.names import same_person
+from graph.extract.names import full_given
 from graph.link.matching.folding import fold
 from graph.link.matching.likeness import like
 from graph.model import Name
@@ -110,17 +110,13 @@ def _given(one: str, other: str) -> Likeness | None:
     first, second = fold(one), fold(other)
     if first == second:
         return Likeness(1.0, f"the given name {one} is the same")
-    if not same_person(_with(first), _with(second)):
-        return None
     short, long = sorted((one, other), key=len)
-    if 1 in (len(first), len(second)):
+    if full_given(first) == full_given(second):
+        return Likeness(_SHORT, f"{one} and {other} are forms of one given name")
+    initial, name = sorted((first, second), key=len)
+    if len(initial) == 1 and initial in {name[0], full_given(name)[0]}:
         return Likeness(_INITIAL, f"{short} is the initial of {long}")
-    return Likeness(_SHORT, f"{one} and {other} are forms of one given name")
-
-
-def _with(given: str) -> Name:
-    """A given name with some family name, for `same_person` to compare the given names alone."""
-    return Name(f"{given} x", given, None, "x")
+    return None
 
 
 def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -56,7 +56,7 @@ class Registry:
         return {
             table.TABLE: table.written(entries),
             table.PROPOSALS: table.proposals(known),
-            table.CHANGES: table.changes(_text(before), entries),
+            table.CHANGES: table.changes(_text(before), entries, self.decided),
         }
 
 

@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass, fields
 
 from graph.registry.identities import Identities
 from graph.registry.matches import Match
+from graph.registry.values import Decided, DecisionRow
 
 TABLE, PROPOSALS, CHANGES = "registry.csv", "proposals.csv", "changes.json"
 
@@ -72,10 +73,12 @@ def read(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def changes(before: str | None, now: Sequence[Entry]) -> str:
+def changes(before: str | None, now: Sequence[Entry], decided: Decided) -> str:
     """What was merged, split and undone since the table of the version before, as JSON.
 
-    Paths are below the base. Without a version before, everything is new.
+    Paths are below the base. Without a version before, everything is new. What is undone has the
+    reason of that, where someone decided it; it may also be that a group fell apart, or that no
+    release names the key any more.
     """
     old = _by_key(Entry(**row) for row in read(before or ""))
     new = _by_key(now)
@@ -85,10 +88,9 @@ def changes(before: str | None, now: Sequence[Entry]) -> str:
         if status != "same" and _state(lines) != _state(old.get(key, ())):
             found["merges" if status == "merged" else "splits"].append(_told(lines))
     for key, lines in old.items():
-        if lines[0].status != "same" and new.get(key, lines[:0])[:1] != lines[:1]:
-            after = new.get(key)
-            if after is None or after[0].status == "same":
-                found["undone"].append({**_told(lines), "named": after is not None})
+        after = new.get(key)
+        if lines[0].status != "same" and (after is None or after[0].status == "same"):
+            found["undone"].append(_undone(lines, decided.against(key), named=after is not None))
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -97,6 +99,14 @@ def _told(lines: Sequence[Entry]) -> dict[str, object]:
     more = {"score": first.score, "reason": first.reason, "who": first.who, "when": first.when}
     given = {name: value for name, value in more.items() if value}
     return {"old": first.key, "new": [line.current for line in lines], **given}
+
+
+def _undone(lines: Sequence[Entry], by: DecisionRow | None, *, named: bool) -> dict[str, object]:
+    told = {"old": lines[0].key, "new": [line.current for line in lines]}
+    if by:
+        return {**told, "reason": by.why, "who": by.who, "when": by.when}
+    reason = "what it agreed with is no longer one" if named else "no release names it any more"
+    return {**told, "reason": reason}
 
 
 def _state(lines: Sequence[Entry]) -> list[tuple[str, str]]:

@@ -24,12 +24,18 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What holds when all lines are read in their order."""
+    """What holds when all lines are read in their order; `undone` is the last undo of each path."""
 
     merges: Mapping[str, DecisionRow]
     splits: Mapping[str, tuple[DecisionRow, ...]]
     apart: Mapping[frozenset[str], DecisionRow]
+    undone: Mapping[str, DecisionRow]
 
     def on(self, path: str) -> bool:
         """Whether there is a decision on a path that an undo would take back."""
         return path in self.merges or path in self.splits or any(path in p for p in self.apart)
+
+    def against(self, path: str) -> DecisionRow | None:
+        """The decision by which a path stands for itself again, if there is one."""
+        apart = (row for row in self.apart.values() if row.old == path)
+        return self.undone.get(path) or next(apart, None)

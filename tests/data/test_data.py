@@ -33,9 +33,10 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
 def test_every_line_names_its_source(table: Path) -> None:
-    assert rows(table)
+    assert rows(table) or table.stem == "decisions"
     for row in rows(table):
-        told = [row[column] for column in ("source", "sources", "start_source") if column in row]
+        columns = ("source", "sources", "start_source", "why")
+        told = [row[column] for column in columns if column in row]
         assert all(told)
         assert told or table.stem in {"coalition_members", "division_aliases"}
 
