@@ -104,13 +104,13 @@ def _dump(
     finally:
         beside.unlink(missing_ok=True)
     files = [_described(folder / DUMP, "application/n-quads+gzip")]
+    for name, text in tables.items():
+        _written_whole(folder / name, text.encode())
+        files.append(_described(folder / name, "text/csv"))
     if day:
         table = folder / f"offices-{day.isoformat()}.csv"
         _written_whole(table, offices(store.select(named("holds-office-on").bound(as_of(day)))))
         files.append(_described(table, "text/csv"))
-    for name, text in tables.items():
-        _written_whole(folder / name, text.encode())
-        files.append(_described(folder / name, "text/csv"))
     of = (version.number, version.created, version.tool, count, digest)
     made = Manifest(*of, day.isoformat() if day else None, tuple(files))
     _written_whole(folder / MANIFEST, json.dumps(asdict(made), indent=2).encode() + b"\n")
