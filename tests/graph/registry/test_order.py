@@ -60,7 +60,7 @@ def test_order_and_jobs_leave_no_trace_in_invented_releases(tmp_path: Path) -> N
 
 
 @needs_corpus
-@pytest.mark.parametrize("step", [100, pytest.param(4, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [100, pytest.param(1, marks=pytest.mark.slow)])
 def test_order_and_jobs_leave_no_trace_in_the_corpus(tmp_path: Path, step: int) -> None:
     given = corpus(step)
     assert len(given) > 30
