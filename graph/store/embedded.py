@@ -107,13 +107,6 @@ class EmbeddedStore:
             with path.open("rb") as log:
                 os.fdatasync(log.fileno())
 
-    def flush(self) -> None:
-        """Put everything written into its place, so that readers need not replay the log."""
-        try:
-            self._store.flush()
-        except (OSError, RuntimeError) as error:
-            _unavailable(self.folder, error)
-
     def close(self) -> None:
         """Release the folder, as soon as no iterator over its quads is left."""
         self._open = None

@@ -188,12 +188,17 @@ def _manifest(path: Path, _written: int) -> Version:
 def _finished(
     folder: Path, finish: Finish | None, before: Path | None
 ) -> tuple[Version, Mapping[str, str]]:
-    """Finish a copy and describe what it has become."""
+    """Finish a copy and describe what it has become.
+
+    What is written to it stays in its log, which readers replay; to flush it makes Oxigraph
+    compact the whole store, so that the version shares no file with the one before (143 MB
+    instead of 16 at 300,000 quads).
+    """
     if finish is None:
         return _described(EmbeddedStore(folder, read_only=True)), {}
     copy = EmbeddedStore(folder)
     files = finish(copy, before)
-    copy.flush()
+    copy.sync()
     found = _described(copy)
     copy.close()
     return found, files
