@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,12 @@ class Seen:
             {path for path in paths if "/united-states-v-elm-county/" in path},
         )
 
+    def reconciled(self, name: str) -> str:
+        """The best candidate for a name."""
+        queries = json.dumps({"q": {"query": name, "type": "Person"}})
+        answer = self.client.get("/reconcile", params={"queries": queries}).json()
+        return str(answer["q"]["result"][0]["id"]).removeprefix(BASE)
+
     def exported(self) -> str:
         """The N-Quads of the export and its registry."""
         export(self.settings, self.folder, None, None)
@@ -111,6 +118,7 @@ def test_a_merge_a_split_and_an_undo_are_seen_everywhere(seen: Seen) -> None:
     assert seen.status(LATE) == (301, f"/id/{EARLY}")
     assert "Ana Oak" in seen.client.get(f"/id/{WED}", headers={"Accept": "text/html"}).text
     assert set(seen.speakers().values()) == {ANA}
+    assert seen.reconciled("Ana Oak") == ANA
     officials, coalitions = seen.network("2020-05-04")
     assert officials == {ANA}
     assert coalitions
@@ -124,6 +132,7 @@ def test_a_merge_a_split_and_an_undo_are_seen_everywhere(seen: Seen) -> None:
     assert seen.changes()["undone"] == [(LATE, [EARLY])]
     assert seen.status(WED) == (200, None)
     assert seen.speakers() == untouched
+    assert seen.reconciled("Ana Oak") == WED
     assert seen.exported() == before
 
     registry.split(settings, ANA, [f"{YOUNGER}=2020-06-01/2020-12-31", ELDER], BECAUSE)
