@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from api import reviewing
+from api.commands.registry_group import group as registry
 from api.commands.terminal import on_one_line
 from graph.errors import (
     JoinderError,
@@ -33,6 +34,7 @@ app = typer.Typer(
     help="Press releases as a knowledge graph: build it, ask it, serve it.",
 )
 app.add_typer(reviewing.app, name="review")
+app.add_typer(registry, name="registry")
 Home = Annotated[Path | None, typer.Option(help="JOINDER_HOME: where everything is kept.")]
 Base = Annotated[str | None, typer.Option(help="JOINDER_BASE_IRI: what IRIs begin with.")]
 Number = Annotated[int | None, typer.Option("--version", min=1, help="Not the current version.")]

@@ -23,6 +23,7 @@ STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.BusyError: HTTPStatus.TOO_MANY_REQUESTS,
     errors.UnknownVersionError: HTTPStatus.NOT_FOUND,
     errors.NotFoundError: HTTPStatus.NOT_FOUND,
+    errors.GoneError: HTTPStatus.GONE,
     errors.StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.MisuseError: HTTPStatus.BAD_REQUEST,
 }
@@ -95,7 +96,7 @@ def problem(
 
 def _page(request: Request, document: dict[str, object], headers: dict[str, str]) -> Response:
     service = request.app.state.service
-    html: str = service.templates.render("problem.html", problem=document)
+    html: str = service.templates.render("problem.html", problem=document, words=service.words)
     return Response(html, int(str(document["status"])), headers, media_type="text/html")
 
 
@@ -104,7 +105,7 @@ async def _domain(request: Request, error: Exception) -> Response:
     status = status_of(type(error))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and error.told != str(error):
         _log.warning("%s %s: %s", request.method, request.url.path, error)
-    return problem(request, status, error.code, error.told)
+    return problem(request, status, error.code, error.told, **error.more)
 
 
 async def _validation(request: Request, error: Exception) -> Response:

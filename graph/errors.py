@@ -11,10 +11,12 @@ JoinderError
 ├── BusyError                 every worker is taken; asking again later may help
 ├── UnknownVersionError       no such version, or nothing published yet
 ├── NotFoundError             no such entity, list or network
+├── GoneError                 an entity that was split into others
 ├── StoreUnavailableError     the store is held by another process, broken or away
 └── MisuseError               an option or parameter that makes no sense
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -28,6 +30,11 @@ class JoinderError(Exception):
     def told(self) -> str:
         """What those may read who do not sit at this machine: names no path of it."""
         return str(self)
+
+    @property
+    def more(self) -> Mapping[str, object]:
+        """Further members of the problem document."""
+        return {}
 
 
 class UnreadableSourceError(JoinderError):
@@ -117,6 +124,21 @@ class NotFoundError(JoinderError):
     """Nothing is known under that address."""
 
     code = "not-found"
+
+
+class GoneError(JoinderError):
+    """An address that was given to several entities by mistake; `successors` are theirs."""
+
+    code = "gone"
+
+    def __init__(self, iri: str, successors: Sequence[str], reason: str) -> None:
+        super().__init__(f"{iri} is no longer in use: {reason}")
+        self.successors = tuple(successors)
+
+    @property
+    def more(self) -> Mapping[str, object]:
+        """The IRIs of the successors."""
+        return {"successors": list(self.successors)}
 
 
 class StoreUnavailableError(JoinderError):

@@ -20,6 +20,7 @@ from graph.model import Linked, Source
 from graph.read import sources
 from graph.store.base import Store, Triple
 from graph.store.live import Live
+from ontology.terms import PROV
 
 _SAME_INPUT = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -30,7 +31,6 @@ SELECT DISTINCT ?release ?sha WHERE {
 }
 """
 _ANY_GRAPH = "SELECT ?g WHERE { GRAPH ?g {} } LIMIT 1"
-_NAMES = (DCTERMS.identifier, DCTERMS.source)
 _NAMELESS = "-"
 _SHINGLE = 4
 """Words; of those runs two texts of one release share more than half."""
@@ -144,6 +144,9 @@ def _ready(
 def _stored(ready: _Ready, live: Live, iris: Iris, written: set[str], *, models: bool) -> Outcome:
     found = ready.linked
     own = iris.release(found.path)
+    if _known_by_another_name(found, live.store, iris):
+        _keep(found.facts.source, live, models=models)
+        return Outcome(found.facts.source.name, str(own), warnings=found.warnings)
     corrected = [] if own in written else _corrected(found, live, iris, written)
     graphs = {**ready.graphs, **emptied(corrected, iris)}
     _keep(found.facts.source, live, models=models)
@@ -163,6 +166,26 @@ def emptied(releases: Iterable[URIRef], iris: Iris) -> pipeline.Graphs:
     return {iris.graph(f"{kind}/{path}"): [] for path in paths for kind in kinds}
 
 
+def _known_by_another_name(found: Linked, store: Store, iris: Iris) -> bool:
+    """Whether this program has stored the same text by a name that comes before this one.
+
+    Of several names, with what came beside the text under each, the first by letter counts, so
+    that the order of the inputs leaves no trace.
+    """
+    own, name = iris.release(found.path), found.facts.source.name
+    quads = list(store.quads(iris.graph(f"provenance/release/{found.path}")))
+    names = [str(o) for s, p, o, _ in quads if s == own and p == DCTERMS.identifier]
+    runs = {o for _, p, o, _ in quads if p == PROV.wasGeneratedBy}
+    if not names or runs != {iris.of(f"run/{pipeline.tool()}")}:
+        return False
+    return min(map(_in_order, names)) < _in_order(name)
+
+
+def _in_order(name: str) -> tuple[bool, str]:
+    """Names by letter, behind them what came by standard input."""
+    return name == _NAMELESS or name.startswith(f"{_NAMELESS}:"), name
+
+
 def _keep(source: Source, live: Live, *, models: bool) -> None:
     live.sources.put(source.sha256, source.text)
     live.sources.describe(source, models=models)
@@ -173,7 +196,7 @@ def _keep(source: Source, live: Live, *, models: bool) -> None:
 def _corrected(found: Linked, live: Live, iris: Iris, written: set[str]) -> list[URIRef]:
     """Releases stored before this run that this one is a corrected text of."""
     source = found.facts.source
-    if source.name == _NAMELESS or source.name.startswith(f"{_NAMELESS}:"):
+    if _in_order(source.name)[0]:
         return []
     rows = live.store.select(
         _SAME_INPUT,
@@ -217,7 +240,5 @@ def put(live: Live, graphs: pipeline.Graphs) -> bool:
 
 
 def _differs(store: Store, name: URIRef, triples: list[Triple]) -> bool:
-    """Whether a graph is another than before; one text under two names is the same."""
-    stored = {(s, p, o) for s, p, o, _ in store.quads(name)}
-    other = stored ^ set(triples)
-    return (not stored and bool(triples)) or any(p not in _NAMES for _, p, _ in other)
+    """Whether a graph is another than before."""
+    return {(s, p, o) for s, p, o, _ in store.quads(name)} != set(triples)

@@ -79,8 +79,8 @@ async def facts(ask: Asker, iri: URIRef) -> Facts | None:
 
 
 def origin(graph: Identifier) -> str:
-    """Which kind of graph says something: release, provenance, authority or vocabulary."""
-    for kind in ("release", "provenance", "authority"):
+    """Which kind of graph says something: release, provenance, authority, registry, vocabulary."""
+    for kind in ("release", "provenance", "authority", "registry"):
         if f"/graph/{kind}" in graph:
             return kind
     return "vocabulary"

@@ -6,15 +6,16 @@ from datetime import date
 from fastapi import APIRouter, Request, Response
 from rdflib import URIRef
 
+from api.asking import Asker
 from api.describe import description
 from api.negotiation import HTML, SUFFIXES, description_type
 from api.pages.entity import page
-from api.pages.facts import facts
+from api.pages.facts import Facts, facts
+from api.pages.retired import successor
 from api.parameters import ONLY_KNOWN, AsOfDep
 from api.service import Service, ServiceDep, VersionDep
 from graph.errors import MisuseError, NotFoundError
 from graph.resources import tool_version
-from graph.store.versions import Version
 
 _PATH = re.compile(  # what RFC 3987 lets stand in an IRI behind its authority
     r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2}"
@@ -29,7 +30,8 @@ async def entity(
 ) -> Response:
     """Describe one entity; .ttl, .jsonld, .nt, .rdf and .html behind its path ask for a form.
 
-    The page of a person, office, jurisdiction or organisation shows offices `as_of` a day.
+    The page of a person, office, jurisdiction or organisation shows offices `as_of` a day. What
+    stands for another entity now is redirected to it (301); what was split is gone (410).
     """
     stem, media_type = _asked(request, path)
     if day and media_type != HTML:
@@ -43,17 +45,23 @@ async def entity(
     }
     if _unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    body = await _described(service, version, iri, media_type, day)
-    return Response(body, media_type=media_type, headers=headers)
-
-
-async def _described(
-    service: Service, version: Version, iri: URIRef, media_type: str, day: date | None
-) -> bytes:
     ask = service.asker(version)
     known = await facts(ask, iri)
     if known is None:
         raise NotFoundError(f"version {version.number} knows nothing of {iri}")
+    if new := await successor(ask, known):
+        suffix = path.removeprefix(stem)
+        query = f"?{request.url.query}" if request.url.query else ""
+        headers["Location"] = service.words.address(new) + suffix + query
+        return Response(status_code=301, headers=headers)
+    body = await _described(service, ask, known, media_type, day)
+    return Response(body, media_type=media_type, headers=headers)
+
+
+async def _described(
+    service: Service, ask: Asker, known: Facts, media_type: str, day: date | None
+) -> bytes:
+    iri = known.iri
     if media_type == HTML:
         return (await page(service, ask, known, day)).encode()
     return (await ask.answer(description(iri), media_type)).body

@@ -3,7 +3,7 @@
 import gzip
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
@@ -68,12 +68,18 @@ class Manifest:
     files: tuple[File, ...]
 
 
-def dump(store: Store, folder: Path, version: Published, day: date | None = None) -> Manifest:
+def dump(
+    store: Store,
+    folder: Path,
+    version: Published,
+    day: date | None = None,
+    tables: Mapping[str, str] | None = None,
+) -> Manifest:
     """Write dump, crosswalk and then `manifest.json`; the same version gives the same bytes.
 
     The dump is the version, whatever the day; the crosswalk has its ids elsewhere. A day adds
-    `offices-2018-05-18.csv`: who holds which office on it. Each file is complete when it has its
-    name; the manifest comes last.
+    `offices-2018-05-18.csv`: who holds which office on it; `tables` are further CSV files by name.
+    Each file is complete when it has its name; the manifest comes last.
 
     Raises:
         MisuseError: the folder cannot be written.
@@ -82,12 +88,14 @@ def dump(store: Store, folder: Path, version: Published, day: date | None = None
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _dump(store, folder, version, day)
+        return _dump(store, folder, version, day, tables or {})
     except OSError as error:
         raise MisuseError(f"{folder} cannot be written: {error.strerror or error}") from error
 
 
-def _dump(store: Store, folder: Path, version: Published, day: date | None) -> Manifest:
+def _dump(
+    store: Store, folder: Path, version: Published, day: date | None, tables: Mapping[str, str]
+) -> Manifest:
     beside = folder / f".{DUMP}.new"
     try:
         count, digest = _written(in_order(lines(store.quads())), beside)
@@ -102,6 +110,9 @@ def _dump(store: Store, folder: Path, version: Published, day: date | None) -> M
     table = crosswalk(ids, version.number, version.created, version.tool)
     _written_whole(folder / CROSSWALK, table)
     files.append(_described(folder / CROSSWALK, "text/tab-separated-values"))
+    for name, text in tables.items():
+        _written_whole(folder / name, text.encode())
+        files.append(_described(folder / name, "text/csv"))
     if day:
         held = folder / f"offices-{day.isoformat()}.csv"
         _written_whole(held, offices(store.select(named("holds-office-on").bound(as_of(day)))))

@@ -8,7 +8,9 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
+from graph import pipeline
 from graph.ingest import ingest
+from graph.registry.publishing import Registry
 from graph.store.live import Live
 from graph.store.versions import Versions
 
@@ -17,11 +19,12 @@ BASE = "http://localhost:8000/id/"
 
 
 def publish(home: Path, *paths: Path) -> None:
-    """Ingest files into a home and publish them."""
+    """Ingest files into a home and publish them with the registry."""
+    registry = Registry.load(home, pipeline.knowledge().authority, BASE)
     with Live(home) as live:
         for outcome in ingest(map(str, paths), live, BASE):
             assert outcome.error is None
-        Versions(home).publish(live.store)
+        Versions(home).publish(live.store, registry.finish)
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,9 @@ def test_the_vocabulary_is_a_page_for_readers(client: TestClient) -> None:
 
 def test_versions_tell_what_was_published(client: TestClient) -> None:
     [only] = client.get("/versions").json()
-    assert only == client.get("/versions/1").json()
+    one = client.get("/versions/1").json()
+    assert one.pop("changes") == {"merges": [], "splits": [], "undone": []}
+    assert only == one
     assert (only["number"], only["releases"], only["parents"]) == (1, 1, [])
     assert len(only["sha256"]) == 64
 

@@ -25,6 +25,7 @@ from graph.link.spelling import fold
 from graph.model import Source
 from graph.read.jsonl import line_sources
 from graph.read.text import text_source
+from graph.registry.publishing import Registry
 from graph.sparql.pool import QueryPool
 from graph.store.embedded import EmbeddedStore
 from graph.store.live import Live
@@ -191,9 +192,10 @@ def main() -> None:
     reading_many()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
+        registry = Registry.load(home, pipeline.knowledge().authority, BASE)
         with Live(home) as live:
             list(ingest([str(RELEASE)], live, BASE))
-            Versions(home).publish(live.store)
+            Versions(home).publish(live.store, registry.finish)
         starting(home)
         asyncio.run(asking(home, Versions(home).open()))
 

@@ -106,6 +106,22 @@ def test_one_text_under_two_names_is_one_release(live: Live, tmp_path: Path) -> 
     assert [o.changed for o in run(live, *files)] == [False, False]
 
 
+def test_of_two_names_of_one_text_the_first_by_letter_counts_in_any_order(tmp_path: Path) -> None:
+    rows = [
+        json.dumps({"id": name, "text": RELEASE, "url": f"https://example.org/{name}"})
+        for name in ("a", "b")
+    ]
+    told = []
+    for n, order in enumerate((rows, rows[::-1])):
+        (tmp_path / f"{n}.jsonl").write_text("\n".join(order))
+        with Live(tmp_path / str(n)) as live:
+            run(live, tmp_path / f"{n}.jsonl")
+            assert [o.changed for o in run(live, tmp_path / f"{n}.jsonl")] == [False, False]
+            told.append({(p, str(o)) for _, p, o, _ in live.store.quads()})
+    assert told[0] == told[1]
+    assert {o for p, o in told[0] if p == SCHEMA.url} == {"https://example.org/a"}
+
+
 def test_second_base_in_one_store_is_refused(live: Live, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(RELEASE)
     run(live, tmp_path / "a.txt")

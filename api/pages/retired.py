@@ -1,0 +1,25 @@
+"""Entities whose IRI is no longer in use: merged into another, or split into several."""
+
+from rdflib import DCTERMS, OWL, RDF, URIRef
+
+from api.asking import Asker
+from api.pages.facts import Facts
+from api.pages.prefixes import PREFIXES
+from graph.errors import GoneError
+
+_WHY = PREFIXES + "SELECT DISTINCT ?why WHERE { ?x jn:former ?old ; jn:reason ?why } ORDER BY ?why"
+
+
+async def successor(ask: Asker, known: Facts) -> URIRef | None:
+    """The one that an entity is now; None if it is in use.
+
+    Raises:
+        GoneError: several stand for it.
+    """
+    replaced = known.all(DCTERMS.isReplacedBy)
+    if not replaced or known.first(RDF.type):
+        return None
+    if same := known.first(OWL.sameAs):
+        return URIRef(same)
+    why = "; ".join(str(row["why"]) for row in await ask.rows(_WHY, old=known.iri))
+    raise GoneError(known.iri, [str(iri) for iri in replaced], why or "it was split")
