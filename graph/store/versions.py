@@ -10,9 +10,12 @@ from pathlib import Path
 
 from graph.errors import StoreUnavailableError, UnknownVersionError
 from graph.resources import tool_version
+from graph.search.documents import documents
+from graph.search.index import FILE, build
 from graph.store.canonical import digest, in_order
 from graph.store.embedded import EmbeddedStore
-from graph.store.files import sync_folder, write
+from graph.store.files import sync_file, sync_folder, write
+from graph.store.sources import Sources
 
 KEPT = 10
 """How many versions stay: the newest, and the current one in any case."""
@@ -77,6 +80,8 @@ class Versions:
         sha256 = digest(in_order(live.n_quads()))
         if newest is None or newest.sha256 != sha256:
             newest = self._make(live, _described(live, sha256), newest)
+        elif not self.index(newest).exists():  # made by a program that had no such index
+            self._index(live, self.index(newest).parent)
         if self._current() != newest.number:
             write(self._home / "current", f"{newest.number}\n")
         return newest
@@ -91,10 +96,19 @@ class Versions:
         beside = self._versions / f".new-{made.number}"
         beside.mkdir()
         live.backup(beside / "store")
+        self._index(live, beside)
         write(beside / "manifest.json", json.dumps(asdict(made), indent=2) + "\n")
         beside.rename(self._versions / str(made.number))
         sync_folder(self._versions)
         return made
+
+    def _index(self, live: EmbeddedStore, folder: Path) -> None:
+        """Put the text index into a version's folder, complete or not at all."""
+        beside = folder / f".{FILE}"
+        beside.unlink(missing_ok=True)
+        build(documents(live, Sources(self._home).text), beside)
+        sync_file(beside)
+        beside.rename(folder / FILE)
 
     def current(self) -> Version:
         """The version that is served.
@@ -133,6 +147,10 @@ class Versions:
     def folder(self, version: Version) -> Path:
         """The folder of a version's store, to be opened read-only."""
         return self._versions / str(version.number) / "store"
+
+    def index(self, version: Version) -> Path:
+        """The file of a version's text index; versions of old have none."""
+        return self._versions / str(version.number) / FILE
 
     def open(self, version: Version | None = None) -> EmbeddedStore:
         """Open a version, or the current one, read-only."""
