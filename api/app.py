@@ -18,6 +18,7 @@ from api.routes import (
     network,
     reconcile,
     reference,
+    search,
     sparql,
     start,
     versions,
@@ -49,7 +50,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, entities, vocabulary, lists, network, versions, health, reconcile, reference,
+        start, sparql, search, entities, vocabulary, lists, network, versions, health, reconcile,
+        reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
@@ -74,6 +76,7 @@ async def _workers(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         ahead.cancel()
+        service.searches.close()
         await service.pool.close()
 
 

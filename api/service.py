@@ -10,6 +10,7 @@ from api.asking import Asker
 from api.kept import Kept
 from api.matchers import Matchers
 from api.networks import Networks
+from api.searching import Searches
 from api.settings import Settings
 from api.templates import Templates
 from api.words import Words
@@ -33,6 +34,7 @@ class Service:
     words: Words
     networks: Networks
     matchers: Matchers
+    searches: Searches
     counts: Kept[dict[str, int]]
     lists: Kept[list[Row]]
     templates: Templates
@@ -76,6 +78,7 @@ def build(settings: Settings) -> Service:
         words=Words.load(iris.base),
         networks=Networks(),
         matchers=Matchers(iris),
+        searches=Searches(versions, settings.query_timeout),
         counts=Kept(8),
         lists=Kept(64),
         templates=Templates(iris.base),
