@@ -18,6 +18,7 @@ from api.routes import (
     network,
     reconcile,
     reference,
+    saved,
     search,
     sparql,
     start,
@@ -50,8 +51,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, search, entities, vocabulary, lists, network, versions, health, reconcile,
-        reference,
+        start, sparql, search, saved, entities, vocabulary, lists, network, versions, health,
+        reconcile, reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

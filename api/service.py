@@ -18,6 +18,7 @@ from graph.errors import MisuseError, StoreUnavailableError
 from graph.iri import Iris
 from graph.sparql.pool import QueryPool
 from graph.store.base import Row
+from graph.store.links import Links
 from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
 
@@ -35,6 +36,7 @@ class Service:
     networks: Networks
     matchers: Matchers
     searches: Searches
+    links: Links
     counts: Kept[dict[str, int]]
     lists: Kept[list[Row]]
     templates: Templates
@@ -79,6 +81,7 @@ def build(settings: Settings) -> Service:
         networks=Networks(),
         matchers=Matchers(iris),
         searches=Searches(versions, settings.query_timeout),
+        links=Links(settings.home),
         counts=Kept(8),
         lists=Kept(64),
         templates=Templates(iris.base),

@@ -45,7 +45,7 @@ def form(service: Service) -> str:
 async def results(service: Service, question: Question) -> str:
     """The HTML of an answer, with names for what it finds."""
     answer = await question.answer(service.pool, f"{JSON}, {TURTLE}")
-    shown = _shown(answer.body, answer.media_type)
+    shown = read(answer.body, answer.media_type)
     names = Names(service.words)
     terms: list[Identifier] = [term for row in shown.rows for term in row.values()]
     await names.learn(service.asker(await service.version(answer.version)), terms)
@@ -58,7 +58,8 @@ def _page(service: Service, query: str, shown: Shown | None, names: Names) -> st
     )
 
 
-def _shown(body: bytes, media_type: str) -> Shown:
+def read(body: bytes, media_type: str) -> Shown:
+    """An answer in JSON or Turtle, of its rows the first."""
     if media_type != JSON:
         return Shown([], [], 0, None, body.decode())
     found = json.loads(body)
