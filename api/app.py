@@ -15,6 +15,7 @@ from api.routes import (
     entities,
     health,
     lists,
+    metrics,
     network,
     reconcile,
     reference,
@@ -27,6 +28,7 @@ from api.routes import (
 )
 from api.service import Service, build
 from api.settings import Settings
+from api.watching import Routed, Watched
 from graph.errors import JoinderError
 from graph.resources import tool_version
 
@@ -52,10 +54,11 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     for subject in (
         start, sparql, search, saved, entities, vocabulary, lists, network, versions, health,
-        reconcile, reference,
+        metrics, reconcile, reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.add_middleware(Routed)
     app.add_middleware(middleware.HeadAsGet)
     app.add_middleware(
         CORSMiddleware,
@@ -65,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
         expose_headers=["ETag", "Joinder-Version", "Retry-After"],
     )
     app.add_middleware(middleware.SafeHeaders)
+    app.add_middleware(Watched, metrics=app.state.service.metrics)
     return app
 
 

@@ -17,6 +17,7 @@ from graph.errors import MisuseError, UnreadableSourceError
 from graph.ingest import Outcome
 from graph.ingest import ingest as outcomes
 from graph.store.live import Live
+from graph.store.tally import add
 from graph.store.versions import KEPT, Version, Versions
 
 
@@ -67,6 +68,7 @@ def ingest(
         versions = Versions(settings.home)
         version = versions.publish(live.store)
         pruned = versions.prune()
+        add(settings.home, tally.new, tally.same, tally.failed)
     sys.stdout.write(f"{tally}; {_published(version)}\n{_removed(pruned)}")
     return 1 if tally.failed else 0
 
