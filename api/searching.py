@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
+from api.kept import Kept
 from graph.errors import BusyError, MisuseError
 from graph.search.cursor import Cursor, read
 from graph.search.find import Found, Wanted, find
@@ -12,6 +13,9 @@ from graph.store.versions import Version, Versions
 
 _THREADS = 2
 _MOST_WAITING = 64
+_KEPT = 256
+_MOST_KEPT = 100
+"""Hits in an answer that is kept; 256 of them take about 10 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Searches:
         self._seconds = seconds
         self._threads = ThreadPoolExecutor(_THREADS, "search")
         self._waiting = 0
+        self._kept: Kept[Part] = Kept(_KEPT)
 
     async def part(
         self, wanted: Wanted, version: int | None, most: int, cursor: str | None
@@ -52,22 +57,30 @@ class Searches:
         at = read(cursor).of(wanted.digest) if cursor else None
         if at and version not in {None, at.version}:
             raise MisuseError(f"cursor: it belongs to version {at.version}, not {version}")
-        if self._waiting >= _MOST_WAITING:
-            raise BusyError(f"{self._waiting} searches are waiting; ask again later")
-        work = partial(self._part, wanted, at.version if at else version, most, at)
-        self._waiting += 1
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-        finally:
-            self._waiting -= 1
+        asked = await asyncio.to_thread(self._version, at.version if at else version)
+        make = partial(self._made, asked, wanted, most, at)
+        if most > _MOST_KEPT:
+            return await make()
+        return await self._kept.of(asked.edition, (wanted.said, most, at), make)
 
     def close(self) -> None:
         """Begin no further search."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _part(self, wanted: Wanted, number: int | None, most: int, at: Cursor | None) -> Part:
-        version = self._versions.current() if number is None else self._versions.number(number)
-        return part(self._versions, version, wanted, most=most, at=at, seconds=self._seconds)
+    def _version(self, number: int | None) -> Version:
+        return self._versions.current() if number is None else self._versions.number(number)
+
+    async def _made(self, version: Version, wanted: Wanted, most: int, at: Cursor | None) -> Part:
+        if self._waiting >= _MOST_WAITING:
+            raise BusyError(f"{self._waiting} searches are waiting; ask again later")
+        work = partial(
+            part, self._versions, version, wanted, most=most, at=at, seconds=self._seconds
+        )
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        finally:
+            self._waiting -= 1
 
 
 def part(

@@ -23,6 +23,7 @@ _TITLE_WEIGHT = 4.0
 _INSTRUCTIONS = 20_000
 _MOST_NAMED = 1000
 _LONGEST = 80
+_DIGEST = 12
 _PAGE = """SELECT id, bm25(words, {weight}, 1.0) AS rank FROM words
 JOIN document ON document.id = words.rowid WHERE words MATCH ?{more}
 ORDER BY rank, id LIMIT ? OFFSET ?"""
@@ -57,11 +58,15 @@ class Wanted:
                 raise MisuseError(f"{role[:_LONGEST]!r} is none of {', '.join(ROLES)}")
 
     @property
-    def digest(self) -> str:
-        """What tells two searches apart, in 12 hex digits."""
+    def said(self) -> str:
+        """All of it on one line; two searches for the same say the same."""
         everything = [self.words, self.kinds, str(self.since), str(self.until)]
-        said = json.dumps([*everything, sorted(self.narrowed.items())])
-        return sha256(said.encode()).hexdigest()[:12]
+        return json.dumps([*everything, sorted(self.narrowed.items())])
+
+    @property
+    def digest(self) -> str:
+        """What a cursor tells searches apart by, in 12 hex digits."""
+        return sha256(self.said.encode()).hexdigest()[:_DIGEST]
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,3 +128,20 @@ def test_another_form_is_not_acceptable(client: TestClient) -> None:
 def test_a_version_that_is_not_there_is_said(client: TestClient) -> None:
     answer = client.get("/search?q=city&version=7")
     assert (answer.status_code, answer.json()["type"]) == (404, "/problems/unknown-version")
+
+
+def test_the_same_search_is_made_once_for_a_version(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = client.get("/search?q=city&size=7")
+    monkeypatch.setattr("api.searching.find", None)  # none is made again
+    assert client.get("/search?q=city&size=7").content == first.content
+
+
+def test_searches_that_wait_are_limited(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.searching._MOST_WAITING", 0)
+    answer = client.get("/search?q=city&size=8")
+    assert (answer.status_code, answer.json()["type"]) == (429, "/problems/busy")
+    assert answer.headers["retry-after"]
