@@ -31,7 +31,8 @@ CREATE TABLE belongs (
   facet INTEGER, document INTEGER, PRIMARY KEY (facet, document)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
-  title, text, content='document', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+  title, text, content='document', content_rowid='id', prefix='2 3',
+  tokenize='unicode61 remove_diacritics 2'
 );
 """
 _COMMAND = "INSERT INTO words (words) VALUES (?)"

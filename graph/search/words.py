@@ -15,6 +15,8 @@ from graph.errors import MisuseError
 LONGEST = 1000
 MOST_WORDS = 40
 LEAST_PREFIX = 2
+MOST_PREFIXES = 10
+"""Beginnings of words in one search; each merges the places of all words that begin so."""
 _TERM = re.compile(
     r"""
     (?P<minus> -? ) (?: " (?P<phrase> [^"]* ) (?P<close> "? ) | (?P<word> [^\s"*]+ ) )
@@ -57,8 +59,10 @@ def expression(typed: str) -> str:
         raise MisuseError("q: only words that must not occur; add one that must")
     if sum(len(term.words.split()) for term in terms) > MOST_WORDS:
         raise MisuseError(f"q: more than {MOST_WORDS} words")
+    if sum(term.star for term in terms) > MOST_PREFIXES:
+        raise MisuseError(f"q: more than {MOST_PREFIXES} beginnings of words")
     found = _wanted(wanted)
-    return f"({found}) NOT ({' OR '.join(t.written() for t in unwanted)})" if unwanted else found
+    return f"({found}) NOT ({_any_of(unwanted)})" if unwanted else found
 
 
 def _wanted(terms: list[_Term]) -> str:
@@ -69,7 +73,11 @@ def _wanted(terms: list[_Term]) -> str:
             groups[-1].append(term)
         else:
             groups.append([term])
-    return " AND ".join(f"({' OR '.join(t.written() for t in group)})" for group in groups)
+    return " AND ".join(dict.fromkeys(f"({_any_of(group)})" for group in groups))
+
+
+def _any_of(terms: list[_Term]) -> str:
+    return " OR ".join(dict.fromkeys(term.written() for term in terms))
 
 
 def _terms(typed: str) -> Iterator[_Term]:

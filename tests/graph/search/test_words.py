@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import MisuseError
-from graph.search.words import LONGEST, MOST_WORDS, expression
+from graph.search.words import LONGEST, MOST_PREFIXES, MOST_WORDS, expression
 
 TEXTS = {
     1: "A brief in support of sanctuary cities.",
@@ -53,6 +53,7 @@ REFUSED = {
     "court \ud800": r"character 7 is U\+D800",
     "x" * (LONGEST + 1): "more than 1000",
     "word " * (MOST_WORDS + 1): "more than 40 words",
+    "wo* " * (MOST_PREFIXES + 1): "more than 10 beginnings",
 }
 
 
@@ -63,6 +64,11 @@ def index() -> sqlite3.Connection:
     for number, text in TEXTS.items():
         file.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, text))
     return file
+
+
+def test_the_same_word_again_is_looked_up_once() -> None:
+    assert expression("the the the OR the") == expression("the the OR the")
+    assert expression("city -the -the") == expression("city -the")
 
 
 def found(index: sqlite3.Connection, typed: str) -> list[int]:
