@@ -11,7 +11,7 @@ from api.forms import fields
 from api.negotiation import HTML, JSON, best, named, prefers_page
 from api.pages import ask as ask_page
 from api.pages import saved as saved_page
-from api.parameters import ONLY_KNOWN, refuse_unknown
+from api.parameters import ONLY_KNOWN, refuse_no_text, refuse_unknown
 from api.question import Question
 from api.service import Service, ServiceDep
 from graph.errors import MisuseError, NotFoundError
@@ -104,6 +104,7 @@ def _saved(name: str) -> SavedQuery:
 
 def _given(request: Request, query: SavedQuery) -> dict[str, str]:
     """What the address sets, each once; an empty field of a form sets nothing."""
+    refuse_no_text(request.scope["query_string"])
     pairs = request.query_params.multi_items()
     refuse_unknown((key for key, _ in pairs), [*(p.name for p in query.parameters), *_OPTIONS])
     found = dict(pairs)

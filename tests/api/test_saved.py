@@ -2,6 +2,7 @@
 
 import html
 
+import html5lib
 import pytest
 from fastapi.testclient import TestClient
 
@@ -17,6 +18,7 @@ REFUSED = {
     "speaker=http://e.org/%3E%20%7D%20%23": "is no iri such as",
     "colour=red": "no parameter is called 'colour'",
     "words=a&words=b": "stands twice",
+    "words=%FF": "the address is not UTF-8",
     "limit=-1": "limit: '-1' is no whole number",
     "version=x": "version: 'x' is no whole number",
     "format=pdf": "format: 'pdf' is none of",
@@ -36,6 +38,7 @@ def test_every_saved_query_is_listed_with_what_may_be_set(client: TestClient) ->
         "words": "text",
     }
     page = client.get("/queries/saved", headers=PAGE).text
+    assert html5lib.HTMLParser(strict=True).parse(page) is not None
     assert all(f'href="/queries/saved/{name}"' in page for name in NAMES)
 
 

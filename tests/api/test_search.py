@@ -25,6 +25,7 @@ REFUSED = {
     "q=city&from=May": "from: 'May' is no day",
     "q=city&office=astronaut": "office: 'astronaut' is neither IRI nor name",
     "q=city&cursor=3": "cursor: '3' is none",
+    "q=city%FF": "the address is not UTF-8",
     "q=city&colour=red": "no parameter is called 'colour'",
     "q=city&cursor=1-20-000000000000": "a search for something else",
 }
