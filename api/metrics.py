@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
 
 from graph.store.tally import Tally
 from graph.store.versions import Version
@@ -16,6 +23,7 @@ class Metrics:
 
     def __init__(self) -> None:
         kept = self._registry = CollectorRegistry()
+        ProcessCollector(registry=kept)  # memory, processor time and files of the service itself
         self.requests = Counter(
             "joinder_requests", "Requests answered", ["route", "method", "status"], registry=kept
         )

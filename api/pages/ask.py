@@ -49,12 +49,21 @@ async def results(service: Service, question: Question) -> str:
     names = Names(service.words)
     terms: list[Identifier] = [term for row in shown.rows for term in row.values()]
     await names.learn(service.asker(await service.version(answer.version)), terms)
-    return _page(service, on_day(question.query, question.as_of), shown, names)
+    text = on_day(question.query, question.as_of)
+    return _page(service, text, shown, names, question.version)
 
 
-def _page(service: Service, query: str, shown: Shown | None, names: Names) -> str:
+def _page(
+    service: Service, query: str, shown: Shown | None, names: Names, version: int | None = None
+) -> str:
     return service.templates.render(
-        "ask.html", query=query, shown=shown, names=names, words=service.words, saved=saved()
+        "ask.html",
+        query=query,
+        version=version,
+        shown=shown,
+        names=names,
+        words=service.words,
+        saved=saved(),
     )
 
 

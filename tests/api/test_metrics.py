@@ -103,6 +103,10 @@ def test_the_version_and_the_ingests_are_told(counted: TestClient) -> None:
     assert value(counted, "joinder_ingested", outcome="new") == 1
 
 
+def test_the_memory_of_the_service_is_told(counted: TestClient) -> None:
+    assert value(counted, "process_resident_memory_bytes") > 2**20
+
+
 def test_nothing_published_is_counted_too(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(home=tmp_path, workers=1))) as empty:
         assert empty.get("/metrics").status_code == 200

@@ -120,6 +120,18 @@ def test_a_browser_is_led_to_the_page_of_its_link(client: TestClient) -> None:
     assert html.escape(query) in page.text
 
 
+def test_a_link_from_a_page_keeps_the_version_and_the_day(client: TestClient) -> None:
+    query = "SELECT ?asOf { VALUES ?asOf { UNDEF } }"
+    asked = {"query": query, "version": "1", "as_of": "2018-05-18"}
+    page = client.get("/sparql", params=asked, headers=PAGE).text
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    [form] = [each for each in tree.iter("form") if each.get("action") == "/queries/links"]
+    sent = {each.get("name"): each.get("value") for each in form.iter("input")}
+    assert sent["version"] == "1"
+    assert "2018-05-18" in sent["query"]
+    assert client.post("/queries/links", data=sent).status_code == 201
+
+
 REFUSED_LINKS = {
     "no query": ({"version": "1"}, "query: there is none"),
     "a version that is none": ({"query": "ASK {}", "version": "x"}, "version: 'x'"),
