@@ -29,7 +29,8 @@ def served(home: Path, monkeypatch: pytest.MonkeyPatch, **settings: str) -> list
         assert answer.status_code == 200
         process.terminate()
         assert process.stderr
-        return [json.loads(line) for line in process.stderr]
+        lines = [json.loads(line) for line in process.stderr]
+        return [line for line in lines if line["logger"].startswith("joinder")]
 
 
 def test_lines_are_json_and_tell_a_query_by_its_hash(
