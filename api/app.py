@@ -15,9 +15,12 @@ from api.routes import (
     entities,
     health,
     lists,
+    metrics,
     network,
     reconcile,
     reference,
+    saved,
+    search,
     sparql,
     start,
     versions,
@@ -25,6 +28,7 @@ from api.routes import (
 )
 from api.service import Service, build
 from api.settings import Settings
+from api.watching import Routed, Watched
 from graph.errors import JoinderError
 from graph.resources import tool_version
 
@@ -49,10 +53,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, entities, vocabulary, lists, network, versions, health, reconcile, reference,
+        start, sparql, search, saved, entities, vocabulary, lists, network, versions, health,
+        metrics, reconcile, reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.add_middleware(Routed)
     app.add_middleware(middleware.HeadAsGet)
     app.add_middleware(
         CORSMiddleware,
@@ -62,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
         expose_headers=["ETag", "Joinder-Version", "Retry-After"],
     )
     app.add_middleware(middleware.SafeHeaders)
+    app.add_middleware(Watched, metrics=app.state.service.metrics)
     return app
 
 
@@ -74,6 +81,7 @@ async def _workers(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         ahead.cancel()
+        service.searches.close()
         await service.pool.close()
 
 

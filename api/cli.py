@@ -112,6 +112,33 @@ def query(
 
 
 @app.command()
+def search(  # noqa: PLR0913, PLR0917 (options of the command line)
+    words: Annotated[str, typer.Argument(help='Words, "a phrase", begin*, -without, a OR b.')],
+    kind: Annotated[
+        list[str] | None, typer.Option(help="statement, person, release or case")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--from", help="First day, 2018-01-31.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
+    office: Annotated[str | None, typer.Option(help="IRI or name of an office.")] = None,
+    jurisdiction: Annotated[str | None, typer.Option(help="IRI or name of a place.")] = None,
+    case: Annotated[str | None, typer.Option(help="IRI or caption of a case.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table json values")] = "table",
+    size: Annotated[int, typer.Option(min=1, max=1000, help="How many at most.")] = 20,
+    cursor: Annotated[str | None, typer.Option(help="From the answer before.")] = None,
+    version: Number = None,
+    home: Home = None,
+) -> None:
+    """Find statements, people, releases and cases by their words."""
+    from api.commands.search import Wanted  # noqa: PLC0415
+    from api.commands.search import search as run  # noqa: PLC0415
+    from api.settings import settings  # noqa: PLC0415
+
+    narrowed = (("office", office), ("jurisdiction", jurisdiction), ("case", case))
+    wanted = Wanted(words, tuple(kind or ()), since, until, narrowed)
+    run(settings(home=home), wanted, form, size, cursor, version)
+
+
+@app.command()
 def network(  # noqa: PLR0913, PLR0917 (options of the command line)
     kind: Annotated[str, typer.Argument(help="Which network: coalition.")] = "coalition",
     case: Annotated[str | None, typer.Option(help="IRI of a case, or its caption.")] = None,

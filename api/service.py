@@ -9,14 +9,18 @@ from fastapi import Depends, Query, Request
 from api.asking import Asker
 from api.kept import Kept
 from api.matchers import Matchers
+from api.metrics import Metrics
 from api.networks import Networks
+from api.searching import Searches
 from api.settings import Settings
 from api.templates import Templates
+from api.watching import WatchedPool
 from api.words import Words
 from graph.errors import MisuseError, StoreUnavailableError
 from graph.iri import Iris
 from graph.sparql.pool import QueryPool
 from graph.store.base import Row
+from graph.store.links import Links
 from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
 
@@ -33,6 +37,9 @@ class Service:
     words: Words
     networks: Networks
     matchers: Matchers
+    searches: Searches
+    links: Links
+    metrics: Metrics
     counts: Kept[dict[str, int]]
     lists: Kept[list[Row]]
     templates: Templates
@@ -60,13 +67,15 @@ def build(settings: Settings) -> Service:
         raise StoreUnavailableError(
             f"{settings.home}: no such folder; `joinder ingest` makes it and fills it"
         )
-    versions = Versions(settings.home)
+    versions, metrics = Versions(settings.home), Metrics()
     iris = Iris(settings.base_iri)
     return Service(
         settings=settings,
         versions=versions,
-        pool=QueryPool(
+        pool=WatchedPool(
             versions,
+            metrics=metrics,
+            slow=settings.slow_query,
             workers=settings.workers,
             timeout=settings.query_timeout,
             memory_mib=settings.query_memory,
@@ -76,6 +85,9 @@ def build(settings: Settings) -> Service:
         words=Words.load(iris.base),
         networks=Networks(),
         matchers=Matchers(iris),
+        searches=Searches(versions, settings.query_timeout),
+        links=Links(settings.home),
+        metrics=metrics,
         counts=Kept(8),
         lists=Kept(64),
         templates=Templates(iris.base),

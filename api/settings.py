@@ -1,7 +1,7 @@
 """Everything that can be set from outside, read from the environment once and passed on."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     query_memory: Annotated[int, Field(ge=64, description="MiB for one worker")] = 1024
     workers: Annotated[int, Field(ge=1, le=256, description="for each lane")] = 2
     tokens: Path | None = None
+    log_level: Literal["debug", "info", "warning", "error"] = "warning"
+    slow_query: Annotated[float, Field(gt=0, description="seconds")] = 2.0
+    slow_query_log: Path | None = None
 
 
 def settings(**options: object) -> Settings:

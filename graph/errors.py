@@ -10,6 +10,7 @@ JoinderError
 ├── AnswerTooLargeError       the complete answer is larger than the service sends
 ├── BusyError                 every worker is taken; asking again later may help
 ├── UnknownVersionError       no such version, or nothing published yet
+├── LinksFullError            no further link to a query is kept
 ├── NotFoundError             no such entity, list or network
 ├── GoneError                 an entity that was split into others
 ├── StoreUnavailableError     the store is held by another process, broken or away
@@ -118,6 +119,12 @@ class UnknownVersionError(JoinderError):
     def told(self) -> str:
         """What is missing, without the folder."""
         return self._missing
+
+
+class LinksFullError(JoinderError):
+    """As many links to queries are kept as the service keeps; those that are there still work."""
+
+    code = "links-full"
 
 
 class NotFoundError(JoinderError):

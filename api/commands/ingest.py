@@ -19,6 +19,7 @@ from graph.ingest import Outcome
 from graph.ingest import ingest as outcomes
 from graph.registry.publishing import Registry
 from graph.store.live import Live
+from graph.store.tally import add
 from graph.store.versions import KEPT, Version, Versions
 
 
@@ -71,6 +72,7 @@ def ingest(
         versions = Versions(settings.home)
         version = versions.publish(live.store, registry.finish)
         pruned = versions.prune()
+        add(settings.home, tally.new, tally.same, tally.failed)
     sys.stdout.write(f"{tally}; {_published(version)}\n{removed(pruned)}")
     return 1 if tally.failed else 0
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import uvicorn
 
+from api import logs
 from api.app import create_app
 from api.settings import Settings
 from graph.errors import MisuseError, StoreUnavailableError, UnknownVersionError
@@ -22,6 +23,7 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
         MisuseError: the address cannot be bound.
         StoreUnavailableError: nothing has been published.
     """
+    logs.set_up(settings.log_level, settings.slow_query_log)
     listening = _bound(settings.host, settings.port)
     with listening:
         if first:
@@ -34,7 +36,11 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
         sys.stderr.write(f"Joinder serves http://{_shown(settings.host)}:{port}/\n")
         sys.stderr.flush()
         config = uvicorn.Config(
-            app, log_level="warning", timeout_graceful_shutdown=_GRACE, server_header=False
+            app,
+            log_config=None,
+            access_log=False,  # ours names no query
+            timeout_graceful_shutdown=_GRACE,
+            server_header=False,
         )
         for number in (signal.SIGTERM, signal.SIGINT):
             # uvicorn raises what stopped it once more at the end, for handlers before its own

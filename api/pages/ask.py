@@ -45,20 +45,30 @@ def form(service: Service) -> str:
 async def results(service: Service, question: Question) -> str:
     """The HTML of an answer, with names for what it finds."""
     answer = await question.answer(service.pool, f"{JSON}, {TURTLE}")
-    shown = _shown(answer.body, answer.media_type)
+    shown = read(answer.body, answer.media_type)
     names = Names(service.words)
     terms: list[Identifier] = [term for row in shown.rows for term in row.values()]
     await names.learn(service.asker(await service.version(answer.version)), terms)
-    return _page(service, on_day(question.query, question.as_of), shown, names)
+    text = on_day(question.query, question.as_of)
+    return _page(service, text, shown, names, question.version)
 
 
-def _page(service: Service, query: str, shown: Shown | None, names: Names) -> str:
+def _page(
+    service: Service, query: str, shown: Shown | None, names: Names, version: int | None = None
+) -> str:
     return service.templates.render(
-        "ask.html", query=query, shown=shown, names=names, words=service.words, saved=saved()
+        "ask.html",
+        query=query,
+        version=version,
+        shown=shown,
+        names=names,
+        words=service.words,
+        saved=saved(),
     )
 
 
-def _shown(body: bytes, media_type: str) -> Shown:
+def read(body: bytes, media_type: str) -> Shown:
+    """An answer in JSON or Turtle, of its rows the first."""
     if media_type != JSON:
         return Shown([], [], 0, None, body.decode())
     found = json.loads(body)

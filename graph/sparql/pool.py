@@ -105,6 +105,10 @@ class QueryPool:
         """Count the living workers of each lane."""
         return {name: lane.alive() for name, lane in self._lanes.items()}
 
+    def starts(self) -> Mapping[str, int]:
+        """Count the workers that each lane ever started; more than its places were restarts."""
+        return {name: lane.starts for name, lane in self._lanes.items()}
+
     async def answer(
         self,
         query: str,

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -11,9 +11,12 @@ from pathlib import Path
 
 from graph.errors import StoreUnavailableError, UnknownVersionError
 from graph.resources import tool_version
+from graph.search.documents import documents
+from graph.search.index import FILE, build
 from graph.store.canonical import digest, in_order
 from graph.store.embedded import EmbeddedStore
-from graph.store.files import sync_folder, write
+from graph.store.files import sync_file, sync_folder, write
+from graph.store.sources import Sources
 
 KEPT = 10
 """How many versions stay: the newest, and the current one in any case."""
@@ -89,14 +92,26 @@ class Versions:
             parents = () if parent is None else (parent,)
             newest = replace(found, number=number, parents=parents)
             manifest = json.dumps(asdict(newest), indent=2) + "\n"
+            self._index(beside)
             for name, text in {**files, "manifest.json": manifest}.items():
                 write(beside / name, text)
             beside.rename(self._versions / str(number))
             sync_folder(self._versions)
+        elif not self.index(newest).exists():  # made by a program that had no such index
+            self._index(self.index(newest).parent)
         self._sweep()
         if self._current() != newest.number:
             write(self._home / "current", f"{newest.number}\n")
         return newest
+
+    def _index(self, folder: Path) -> None:
+        """Put the text index beside a version's store, complete or not at all."""
+        beside = folder / f".{FILE}"
+        beside.unlink(missing_ok=True)
+        with closing(EmbeddedStore(folder / "store", read_only=True)) as store:
+            build(documents(store, Sources(self._home).text), beside)
+        sync_file(beside)
+        beside.rename(folder / FILE)
 
     def current(self) -> Version:
         """The version that is served.
@@ -135,6 +150,10 @@ class Versions:
     def folder(self, version: Version) -> Path:
         """The folder of a version's store, to be opened read-only."""
         return self._versions / str(version.number) / "store"
+
+    def index(self, version: Version) -> Path:
+        """The file of a version's text index; versions of old have none."""
+        return self._versions / str(version.number) / FILE
 
     def open(self, version: Version | None = None) -> EmbeddedStore:
         """Open a version, or the current one, read-only."""

@@ -49,7 +49,8 @@ TRIPLES: list[Triple] = [
     (URIRef(COALITION + "/member/x"), ORG.member, PLACE),
     (URIRef(COALITION + "/member/x"), JN.basis, URIRef("javascript:basis/stated")),
 ]
-PATHS = ["/", "/releases", "/coalitions", "/statements", *(
+PATHS = ["/", "/releases", "/coalitions", "/statements", "/search?q=alert",
+    "/queries/saved/search", *(
     "/id/" + iri.removeprefix(BASE) for iri in (RELEASE, PERSON, STATEMENT, PLACE, COALITION)
 )]  # fmt: skip
 
