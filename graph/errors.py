@@ -11,6 +11,7 @@ JoinderError
 ├── BusyError                 every worker is taken; asking again later may help
 ├── UnknownVersionError       no such version, or nothing published yet
 ├── LinksFullError            no further link to a query is kept
+├── DamagedFileError          a dump, patch or signature that is not what it says it is
 ├── NotFoundError             no such entity, list or network
 ├── GoneError                 an entity that was split into others
 ├── StoreUnavailableError     the store is held by another process, broken or away
@@ -125,6 +126,17 @@ class LinksFullError(JoinderError):
     """As many links to queries are kept as the service keeps; those that are there still work."""
 
     code = "links-full"
+
+
+class DamagedFileError(JoinderError):
+    """A dump, a patch or a signature is truncated, altered, or belongs to something else."""
+
+    code = "damaged-file"
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
 
 
 class NotFoundError(JoinderError):
