@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from api import reviewing
+from api.commands.partners_group import group as partners
 from api.commands.registry_group import group as registry
 from api.commands.terminal import on_one_line
 from graph.errors import (
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 app.add_typer(reviewing.app, name="review")
 app.add_typer(registry, name="registry")
+app.add_typer(partners)
 Home = Annotated[Path | None, typer.Option(help="JOINDER_HOME: where everything is kept.")]
 Base = Annotated[str | None, typer.Option(help="JOINDER_BASE_IRI: what IRIs begin with.")]
 Number = Annotated[int | None, typer.Option("--version", min=1, help="Not the current version.")]
@@ -160,20 +162,6 @@ def network(  # noqa: PLR0913, PLR0917 (options of the command line)
 
     wanted = Wanted(kind, case, since, until, tuple(basis or ()), as_of)
     run(settings(home=home), wanted, form, output, version)
-
-
-@app.command()
-def export(
-    folder: Annotated[Path, typer.Argument(metavar="DIR")],
-    as_of: AsOf = None,
-    version: Number = None,
-    home: Home = None,
-) -> None:
-    """Write one version as sorted N-Quads with a manifest of checksums."""
-    from api.commands.published import export as run  # noqa: PLC0415
-    from api.settings import settings  # noqa: PLC0415
-
-    run(settings(home=home), folder, as_of, version)
 
 
 @app.command()

@@ -1,19 +1,17 @@
 """A version in other forms of RDF, all out of its sorted N-Quads, one line after the other."""
 
 import gzip
-import io
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby, islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Self, cast
 
 import pyoxigraph as ox
 import zstandard
 from rdflib import RDF
-from typing_extensions import Buffer
 
 from graph.store.canonical import in_order
 from ontology.files import prefixes
@@ -37,7 +35,7 @@ def compressed(path: Path) -> Iterator[IO[bytes]]:
                 yield packed
         else:
             with gzip.GzipFile("", "wb", compresslevel=6, fileobj=raw, mtime=0) as zipped:
-                yield zipped
+                yield cast("IO[bytes]", zipped)
 
 
 def by_graph(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -47,13 +45,11 @@ def by_graph(lines: Iterable[bytes]) -> Iterator[bytes]:
         yield line.partition(b"\t")[2]
 
 
-def serialise(lines: Iterable[bytes], form: ox.RdfFormat, file: IO[bytes]) -> None:
-    """Write lines of N-Quads in another form, in their order, with the project's prefixes."""
-    if form == ox.RdfFormat.JSON_LD:
-        ox.serialize(_quads(lines), output=file, format=form)
-        return
-    output = _OrderedPrefixes(file)
-    ox.serialize(_quads(lines), output=output, format=form, prefixes=prefixes())
+def serialise(lines: Iterable[bytes], form: ox.RdfFormat, *files: IO[bytes]) -> None:
+    """Write lines of N-Quads to files in another form, in order, with the project's prefixes."""
+    output = _Document(files)
+    known = None if form == ox.RdfFormat.JSON_LD else dict(prefixes())
+    ox.serialize(_quads(lines), cast("IO[bytes]", output), form, prefixes=known)
     output.close()
 
 
@@ -77,34 +73,36 @@ def by_class(lines: Iterable[bytes], folder: Path) -> list[Path]:
     return [_turtle(spools[name], folder / f"{name}.ttl.gz") for name in sorted(spools)]
 
 
-class _OrderedPrefixes(io.RawIOBase):
-    """Passes a document on with its prefixes sorted; Oxigraph 0.5 has them in no fixed order."""
+class _Document:
+    """Goes to several files, its prefixes sorted; Oxigraph 0.5 has them in no fixed order."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    def __init__(self, files: Sequence[IO[bytes]]) -> None:
+        self._files = files
         self._head: bytes | None = b""
 
-    def writable(self) -> bool:
-        return True
-
-    def write(self, content: Buffer) -> int:
-        found = bytes(content)
+    def write(self, content: bytes) -> int:
         if self._head is None:
-            self._file.write(found)
+            self._pass_on(content)
         else:
-            self._head += found
+            self._head += content
             if prefixes_ := _PREFIXES.match(self._head):
-                self._pass_on(prefixes_.end())
-        return len(found)
+                self._begin(prefixes_.end())
+        return len(content)
+
+    def flush(self) -> None:
+        """Oxigraph asks for it; the files are flushed when they are closed."""
 
     def close(self) -> None:
         if self._head:
-            self._pass_on(len(self._head))
-        super().close()
+            self._begin(len(self._head))
 
-    def _pass_on(self, end: int) -> None:
+    def _begin(self, end: int) -> None:
         head, self._head = self._head or b"", None
-        self._file.write(b"".join(sorted(head[:end].splitlines(keepends=True))) + head[end:])
+        self._pass_on(b"".join(sorted(head[:end].splitlines(keepends=True))) + head[end:])
+
+    def _pass_on(self, content: bytes) -> None:
+        for file in self._files:
+            file.write(content)
 
 
 class _Spools:
@@ -114,7 +112,7 @@ class _Spools:
         self._folder = folder
         self._open: OrderedDict[str, IO[bytes]] = OrderedDict()
 
-    def __enter__(self) -> "_Spools":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
