@@ -12,7 +12,9 @@ from starlette.middleware.cors import CORSMiddleware
 from api import errors, middleware
 from api.pages.listing import counts
 from api.routes import (
+    changes,
     entities,
+    exports,
     health,
     lists,
     metrics,
@@ -54,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     for subject in (
         start, sparql, search, saved, entities, vocabulary, lists, network, versions, health,
-        metrics, reconcile, reference,
+        metrics, reconcile, reference, changes, exports,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

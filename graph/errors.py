@@ -13,7 +13,7 @@ JoinderError
 ├── LinksFullError            no further link to a query is kept
 ├── DamagedFileError          a dump, patch or signature that is not what it says it is
 ├── NotFoundError             no such entity, list or network
-├── GoneError                 an entity that was split into others
+├── GoneError                 an entity that was split into others, or a withdrawn release
 ├── StoreUnavailableError     the store is held by another process, broken or away
 └── MisuseError               an option or parameter that makes no sense
 """
@@ -146,7 +146,7 @@ class NotFoundError(JoinderError):
 
 
 class GoneError(JoinderError):
-    """An address that was given to several entities by mistake; `successors` are theirs."""
+    """An address that is no longer in use: `successors` stand for it, or it was withdrawn."""
 
     code = "gone"
 

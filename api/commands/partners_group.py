@@ -68,3 +68,19 @@ def apply(
     from api.settings import settings  # noqa: PLC0415
 
     run(settings(signing_key=signing_key), patch, folder)
+
+
+@group.command()
+def withdraw(
+    release: Annotated[str, typer.Argument(metavar="RELEASE", help="Its IRI, or its path.")],
+    why: Annotated[str, typer.Option(help="The reason, kept on record and published.")],
+    who: Annotated[str | None, typer.Option(help="Who does it; else the name of the user.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Let it be ingested again.")] = False,
+    home: Home = None,
+    base_iri: Base = None,
+) -> None:
+    """Take a release out of the graph, keep that on record, and publish."""
+    from api.commands.withdraw import withdraw as run  # noqa: PLC0415
+    from api.settings import settings  # noqa: PLC0415
+
+    run(settings(home=home, base_iri=base_iri), release, why, who, undo=undo)

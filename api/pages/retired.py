@@ -6,6 +6,7 @@ from api.asking import Asker
 from api.pages.facts import Facts
 from api.pages.prefixes import PREFIXES
 from graph.errors import GoneError
+from ontology.terms import JN, PROV
 
 _WHY = PREFIXES + "SELECT DISTINCT ?why WHERE { ?x jn:former ?old ; jn:reason ?why } ORDER BY ?why"
 
@@ -14,8 +15,10 @@ async def successor(ask: Asker, known: Facts) -> URIRef | None:
     """The one that an entity is now; None if it is in use.
 
     Raises:
-        GoneError: several stand for it.
+        GoneError: several stand for it, or it is a release that was withdrawn.
     """
+    if known.first(PROV.invalidatedAtTime) and not known.first(RDF.type):
+        raise GoneError(known.iri, [], f"it was withdrawn: {known.first(JN.reason)}")
     replaced = known.all(DCTERMS.isReplacedBy)
     if not replaced or known.first(RDF.type):
         return None

@@ -1,5 +1,6 @@
 """What leads from one set of lines to another, and that it leads nowhere else."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def test_the_difference_applied_to_one_gives_the_other(old: list[bytes], new: li
 
 @given(st.lists(LINE_SETS, min_size=2, max_size=5))
 def test_steps_together_are_the_difference_of_their_ends(sets: list[list[bytes]]) -> None:
-    steps = [difference(one, other) for one, other in zip(sets, sets[1:], strict=False)]
+    steps = [difference(one, other) for one, other in pairwise(sets)]
     assert list(composed(steps)) == list(difference(sets[0], sets[-1]))
 
 
