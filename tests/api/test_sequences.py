@@ -22,7 +22,7 @@ from graph.store.changes import applied
 from graph.store.versions import Version, Versions
 from tests.graph.registry.invented import BASE, person, text
 
-SPEAKERS = ["Mayor Ana Ruiz", "Mayor A. Ruiz", "Mayor Ana María Ruiz", "City Attorney Bo Lund"]
+SPEAKERS = ["Mayor Ana Ruiz", "Mayor A. Ruiz", "City Attorney Bo Lund", "Mayor Cy Poe"]
 DAYS = ["March 3, 2020", "April 7, 2021", "May 5, 2022"]
 BECAUSE = Because("tried", "Ana")
 ROUNDS = 6
@@ -54,12 +54,13 @@ class Editor:
             withdraw(self.settings, release, "tried", "Ana", undo=False)
 
     def merge(self) -> None:
-        old, new = self._draw.sample(self._people("same"), 2)
-        merge(self.settings, old, new, BECAUSE)
+        if len(people := self._people("same")) > 1:
+            merge(self.settings, *self._draw.sample(people, 2), BECAUSE)
 
     def split(self) -> None:
         into = [f"{person('one')}=2020-01-01/2020-12-31", person("other")]
-        split(self.settings, self._draw.choice(self._people("same")), into, BECAUSE)
+        if people := self._people("same"):
+            split(self.settings, self._draw.choice(people), into, BECAUSE)
 
     def undo(self) -> None:
         if old := self._people("merged", "split"):
