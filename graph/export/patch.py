@@ -41,7 +41,8 @@ def written(head: Head, changes: Iterable[Change]) -> Iterator[bytes]:
     """Write a patch row by row, each with its line end."""
     parents = " ".join(map(str, head.parents))
     texts = (str(head.number), head.created, parents, head.tool)
-    yield f"H id <{_named(head.sha256)}> .\nH prev <{_named(head.before)}> .\n".encode()
+    yield f"H id <{_named(head.sha256)}> .\n".encode()
+    yield f"H prev <{_named(head.before)}> .\n".encode()
     for name, text in zip(_TEXTS, texts, strict=True):
         yield f"H {name} {json.dumps(text, ensure_ascii=False)} .\n".encode()
     yield b"TX .\n"

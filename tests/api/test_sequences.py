@@ -25,7 +25,7 @@ from tests.graph.registry.invented import BASE, person, text
 SPEAKERS = ["Mayor Ana Ruiz", "Mayor A. Ruiz", "City Attorney Bo Lund", "Mayor Cy Poe"]
 DAYS = ["March 3, 2020", "April 7, 2021", "May 5, 2022"]
 BECAUSE = Because("tried", "Ana")
-ROUNDS = 6
+ROUNDS = 5
 FEW, MANY = range(2), range(2, 52)
 
 
