@@ -9,16 +9,17 @@ from pathlib import Path
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-from graph.errors import MisuseError
+from graph.errors import MisuseError, QueryRefusedError
 from graph.iri import Iris
 from graph.link.tables import read
 from graph.pipeline import Graphs
 from graph.store.base import Triple
 from graph.store.files import write
 from graph.store.live import Live
-from ontology.terms import JN, PROV, SCHEMA
+from ontology.terms import FABIO, JN, PROV, SCHEMA
 
 NAME = "withdrawn"
+_HASH = f"SELECT ?sha WHERE {{ ?release a <{FABIO.PressRelease}> ; <{SCHEMA.sha256}> ?sha }}"
 _KINDS = ("release", "provenance/release", "authority/release")
 
 
@@ -61,10 +62,13 @@ def withdraw(live: Live, base: str, release: str, who: str, when: str, why: str)
     iris = Iris(base)
     path = release.removeprefix(base).removeprefix("release/").strip("/")
     own = iris.release(path)
-    hashes = [o for s, p, o, _ in live.store.naming(own) if s == own and p == SCHEMA.sha256]
-    if not hashes:
+    try:
+        found = live.store.select(_HASH, release=own)
+    except QueryRefusedError:  # no IRI at all
+        found = []
+    if not found:
         raise MisuseError(f"{release} is unknown: no release in the store has that IRI")
-    row = Withdrawal("withdraw", f"release/{path}", str(hashes[0]), who, when, why)
+    row = Withdrawal("withdraw", f"release/{path}", str(found[0]["sha"]), who, when, why)
     _add(live.home, row)
     live.replace({**emptied([own], iris), **record(live.home, iris)})
     return row
