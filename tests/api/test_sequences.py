@@ -55,7 +55,8 @@ class Editor:
 
     def merge(self) -> None:
         if len(people := self._people("same")) > 1:
-            merge(self.settings, *self._draw.sample(people, 2), BECAUSE)
+            old, new = self._draw.sample(people, 2)
+            merge(self.settings, old, new, BECAUSE)
 
     def split(self) -> None:
         into = [f"{person('one')}=2020-01-01/2020-12-31", person("other")]
