@@ -12,13 +12,10 @@ from api.days import as_day_or_none
 from api.settings import Settings
 from graph.export.checks import check
 from graph.export.dump import STAGES, Wanted, Watch, dump
-from graph.export.files import MANIFEST
-from graph.export.signature import ENDING, Signer, signer
+from graph.export.files import SERVED, SIGNATURE
+from graph.export.signature import Signer, signer
 from graph.registry.table import TABLE
 from graph.store.versions import Versions
-
-SERVED = "export"
-"""The folder of a home that `/export` gives out."""
 
 
 def export(settings: Settings, folder: Path | None, as_of: str | None, number: int | None) -> None:
@@ -57,7 +54,7 @@ def verify(folder: Path, key: Path | None) -> None:
     sys.stdout.write(f"version {found.version}: {files}\n")
     if found.signed is not None:
         sys.stdout.write(f"signed: {found.signed}\n")
-    elif (folder / (MANIFEST + ENDING)).exists():
+    elif (folder / SIGNATURE).exists():
         sys.stdout.write("signed, which was not checked: --key names the public key to check by\n")
     else:
         sys.stdout.write("not signed\n")

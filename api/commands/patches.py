@@ -31,7 +31,7 @@ def diff(settings: Settings, first: int, last: int, output: Path | None) -> None
     versions = Versions(settings.home)
     before, after = versions.number(first), versions.number(last)
     if output:
-        rows = patch.written(head(before, after), versions.changes(before, after))
+        rows = patch.written(patch.between(before, after), versions.changes(before, after))
         try:
             write_lines(output, rows)
         except OSError as error:
@@ -58,12 +58,6 @@ def apply(settings: Settings, file: Path, folder: Path) -> None:
     with watched() as watch:
         made = applied(Patch(file), folder, _filled, key, watch)
     _say(f"{folder} is version {made.number}: its facts have the SHA-256 {made.sha256}")
-
-
-def head(before: Version, after: Version) -> patch.Head:
-    """What the patch from one version to another says of them."""
-    of = (after.number, after.created, after.parents, after.tool)
-    return patch.Head(before.sha256, after.sha256, *of)
 
 
 def _summary(versions: Versions, before: Version, after: Version) -> str:

@@ -7,12 +7,10 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 
-from api.commands.export import SERVED
 from api.negotiation import HTML, JSON, best
 from api.service import Service, ServiceDep
 from graph.errors import NotFoundError
-from graph.export.files import MANIFEST, within
-from graph.export.signature import ENDING
+from graph.export.files import MANIFEST, SERVED, SIGNATURE, within
 
 router = APIRouter(tags=["exports"])
 
@@ -31,7 +29,7 @@ async def export(request: Request, service: ServiceDep) -> Response:
 @router.get("/export/{path:path}")
 async def exported(service: ServiceDep, path: str) -> Response:
     """One file of the export, also in part (`Range`); its ETag is its SHA-256."""
-    if path in {MANIFEST, MANIFEST + ENDING}:
+    if path in {MANIFEST, SIGNATURE}:
         if not (_folder(service) / path).is_file():
             raise NotFoundError(f"the export has no {path}")
         return FileResponse(_folder(service) / path, media_type=_type(path))

@@ -9,7 +9,6 @@ from itertools import islice
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
-from api.commands.patches import head
 from api.negotiation import HTML, JSON, best
 from api.service import Service, ServiceDep
 from graph.errors import NotFoundError
@@ -63,7 +62,7 @@ async def _steps(service: Service, first: int, last: int) -> tuple[Version, Vers
 
 
 async def _patch(service: Service, before: Version, after: Version) -> Response:
-    rows = patch.written(head(before, after), service.versions.changes(before, after))
+    rows = patch.written(patch.between(before, after), service.versions.changes(before, after))
     name = f"joinder-{before.number}-{after.number}.rdfp"
     headers = {
         "Vary": "Accept",

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from graph.errors import DamagedFileError, MisuseError, StoreUnavailableError
 from graph.export.dump import DUMP, PACKED
-from graph.export.files import MANIFEST, described, within
-from graph.export.signature import ENDING, verified
+from graph.export.files import MANIFEST, SIGNATURE, described, within
+from graph.export.signature import verified
 from graph.store.packed import unpack
 
 
@@ -97,7 +97,7 @@ def _listed(content: bytes) -> tuple[list[tuple[str, int, str]], Checked]:
 
 def _signed(folder: Path, content: bytes, public: Path) -> str:
     try:
-        signature = (folder / (MANIFEST + ENDING)).read_text(encoding="utf-8")
+        signature = (folder / (SIGNATURE)).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DamagedFileError(MANIFEST, "is not signed") from error
     return verified(MANIFEST, content, signature, public)

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -15,9 +14,10 @@ from graph.errors import MisuseError, StoreUnavailableError
 from graph.export import rdf
 from graph.export.crosswalk import NAME as CROSSWALK
 from graph.export.crosswalk import crosswalk
-from graph.export.files import MANIFEST, File, beside, described, put_in_place
+from graph.export.files import MANIFEST, SIGNATURE, File, beside, described, put_in_place
 from graph.export.offices import offices
-from graph.export.signature import ENDING, Signer
+from graph.export.patch import Published
+from graph.export.signature import Signer
 from graph.export.tables import write_tables
 from graph.store.base import Store
 from graph.store.packed import unpack
@@ -28,30 +28,6 @@ _FORMS = {"trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
 STAGES = ("N-Quads", "order by graph", *_FORMS, "Turtle", "tables", "checksums")
 Watch = Callable[[str], None]
 """Is told each of `STAGES` when it begins."""
-
-
-class Published(Protocol):
-    """What the manifest says of a version."""
-
-    @property
-    def number(self) -> int:
-        """Counted from 1."""
-
-    @property
-    def created(self) -> str:
-        """When it was published, ISO 8601 in UTC."""
-
-    @property
-    def parents(self) -> tuple[int, ...]:
-        """The versions that it was made from."""
-
-    @property
-    def sha256(self) -> str:
-        """Of its sorted N-Quads."""
-
-    @property
-    def tool(self) -> str:
-        """What wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +90,7 @@ def dump(
         with beside(folder) as new:
             made = _written(store, lines, version, new, wanted, watch)
             names = (file.name for file in made.files)
-            put_in_place(new, folder, names, [MANIFEST + ENDING, MANIFEST])
+            put_in_place(new, folder, names, [SIGNATURE, MANIFEST])
             return made
     except OSError as error:
         raise MisuseError(f"{folder} cannot be written: {error.strerror or error}") from error
@@ -145,7 +121,7 @@ def _written(
     if wanted.signer:
         comment = f"joinder version {version.number} sha256 {digest}"
         signature = wanted.signer.signature(text.encode(), comment)
-        (new / (MANIFEST + ENDING)).write_text(signature, encoding="utf-8")
+        (new / SIGNATURE).write_text(signature, encoding="utf-8")
     return made
 
 

@@ -10,7 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from graph.store.files import sync_file, sync_folder
 
-MANIFEST = "manifest.json"
+MANIFEST, SIGNATURE = "manifest.json", "manifest.json.minisig"
+SERVED = "export"
+"""The folder of a home that `/export` gives out."""
 _TYPES = {
     ".nq.gz": "application/n-quads+gzip", ".nq.zst": "application/n-quads+zstd",
     ".trig.gz": "application/trig+gzip", ".trig.zst": "application/trig+zstd",

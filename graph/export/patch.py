@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Protocol
 
 from graph.errors import DamagedFileError
 from graph.store.changes import GONE, NEW, Change
@@ -20,6 +21,30 @@ MEDIA_TYPE = "text/rdf-patch"
 _NI = "ni:///sha-256;"
 _HEADER = re.compile(rb"H (\w+) (<[^<>\s]+>|\"(?:[^\"\\]|\\.)*\") \.\n")
 _TEXTS = ("version", "created", "parents", "tool")
+
+
+class Published(Protocol):
+    """What exports and patches say of a version."""
+
+    @property
+    def number(self) -> int:
+        """Counted from 1."""
+
+    @property
+    def created(self) -> str:
+        """When it was published, ISO 8601 in UTC."""
+
+    @property
+    def parents(self) -> tuple[int, ...]:
+        """The versions that it was made from."""
+
+    @property
+    def sha256(self) -> str:
+        """Of its sorted N-Quads."""
+
+    @property
+    def tool(self) -> str:
+        """What wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +60,12 @@ class Head:
     created: str
     parents: tuple[int, ...]
     tool: str
+
+
+def between(before: Published, after: Published) -> Head:
+    """The head of the patch from one version to another."""
+    of = (after.number, after.created, after.parents, after.tool)
+    return Head(before.sha256, after.sha256, *of)
 
 
 def written(head: Head, changes: Iterable[Change]) -> Iterator[bytes]:
