@@ -128,9 +128,18 @@ class LinksFullError(JoinderError):
 
 
 class NotFoundError(JoinderError):
-    """Nothing is known under that address."""
+    """Nothing is known under that address; `near`, if it is there, may have been meant."""
 
     code = "not-found"
+
+    def __init__(self, message: str, near: Sequence[Mapping[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.near = tuple(near)
+
+    @property
+    def more(self) -> Mapping[str, object]:
+        """IRI and name of what may have been meant."""
+        return {"near": list(self.near)} if self.near else {}
 
 
 class GoneError(JoinderError):

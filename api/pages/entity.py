@@ -5,8 +5,8 @@ from datetime import date
 from rdflib import URIRef
 
 from api.asking import Asker
-from api.pages import cases, coalitions, offices, people, releases, saying
-from api.pages.facts import MOST_REFERRERS, Facts
+from api.pages import cases, coalitions, offices, people, releases, retired, saying
+from api.pages.facts import Facts
 from api.pages.names import Names, kind_of
 from api.pages.view import Maker, View
 from api.service import Service
@@ -48,13 +48,13 @@ async def page(service: Service, ask: Asker, facts: Facts, day: date | None = No
         title=names(facts.iri).label,
         kind=service.words.of(kind) if kind else "",
         version=ask.version,
-        most=MOST_REFERRERS,
+        formerly=await retired.formerly(ask, facts),
         **view.values,
     )
 
 
 async def _view(service: Service, ask: Asker, facts: Facts) -> View:
     for kind, make in _MAKERS.items():
-        if kind in facts.kinds:
+        if facts.page == 1 and kind in facts.kinds:
             return await make(service, ask, facts)
     return View("entity.html")

@@ -1,73 +1,114 @@
 """Every entity under the base IRI: a page for people, RDF for programs, at the same address."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from rdflib import URIRef
 
 from api.asking import Asker
 from api.describe import description
+from api.linking import links
 from api.negotiation import HTML, SUFFIXES, description_type
-from api.pages.entity import page
+from api.pages.entity import page as html_page
 from api.pages.facts import Facts, facts
+from api.pages.near import near
 from api.pages.retired import successor
 from api.parameters import ONLY_KNOWN, AsOfDep
 from api.service import Service, ServiceDep, VersionDep
 from graph.errors import MisuseError, NotFoundError
 from graph.resources import tool_version
+from graph.store.versions import Version
 
 _PATH = re.compile(  # what RFC 3987 lets stand in an IRI behind its authority
     r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2}"
     r"|[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd])*"
 )
 router = APIRouter(tags=["entities"], dependencies=[ONLY_KNOWN])
+PageNumber = Annotated[
+    int, Query(ge=1, le=1_000_000, description="of an entity with very many facts, from 1")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which entity (its path under the base), in which form, which page, on which day."""
+
+    path: str
+    media_type: str
+    page: int
+    day: date | None
 
 
 @router.get("/id/{path:path}")
 async def entity(
-    request: Request, service: ServiceDep, version: VersionDep, day: AsOfDep, path: str
+    request: Request,
+    service: ServiceDep,
+    version: VersionDep,
+    day: AsOfDep,
+    path: str,
+    page: PageNumber = 1,
 ) -> Response:
     """Describe one entity; .ttl, .jsonld, .nt, .rdf and .html behind its path ask for a form.
 
     The page of a person, office, jurisdiction or organisation shows offices `as_of` a day. What
     stands for another entity now is redirected to it (301); what was split is gone (410).
     """
-    stem, media_type = _asked(request, path)
+    stem, media_type = _form(request, path)
     if day and media_type != HTML:
         raise MisuseError("as_of: only pages have it; for data, ask /sparql?as_of=")
-    iri = _iri(service, stem)
+    asked = _Asked(stem, media_type, page, day)
     headers = {
         "ETag": f'"{version.edition}-{tool_version()}-{media_type.rpartition("/")[2]}"',
         "Vary": "Accept",
         "Cache-Control": "no-cache",
         "Joinder-Version": str(version.number),
     }
-    if _unchanged(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    ask = service.asker(version)
-    known = await facts(ask, iri)
-    if known is None:
-        raise NotFoundError(f"version {version.number} knows nothing of {iri}")
-    if new := await successor(ask, known):
+    known = await _known(service, version, asked)
+    if new := await successor(service.asker(version), known):
         suffix = path.removeprefix(stem)
         query = f"?{request.url.query}" if request.url.query else ""
         headers["Location"] = service.words.address(new) + suffix + query
         return Response(status_code=301, headers=headers)
-    body = await _described(service, ask, known, media_type, day)
+    if _unchanged(request, headers["ETag"]):
+        headers["Link"] = links(known.iri, stem)
+        return Response(status_code=304, headers=headers)
+    body, goes_on = await _described(service, service.asker(version), known, asked)
+    headers["Link"] = links(known.iri, stem, request.url, page=page, goes_on=goes_on)
     return Response(body, media_type=media_type, headers=headers)
 
 
+async def _known(service: Service, version: Version, asked: _Asked) -> Facts:
+    """What the version says of an entity; data have pages of their own size.
+
+    Raises:
+        NotFoundError: nothing; it names what may have been meant.
+    """
+    iri = _iri(service, asked.path)
+    number = asked.page if asked.media_type == HTML else 1
+    known = await facts(service.asker(version), iri, number)
+    if known is None:
+        missing = f"page {number} of {iri}" if number > 1 else iri
+        found = await near(service, version, asked.path)
+        raise NotFoundError(f"version {version.number} knows nothing of {missing}", found)
+    return known
+
+
 async def _described(
-    service: Service, ask: Asker, known: Facts, media_type: str, day: date | None
-) -> bytes:
-    iri = known.iri
-    if media_type == HTML:
-        return (await page(service, ask, known, day)).encode()
-    return (await ask.answer(description(iri), media_type)).body
+    service: Service, ask: Asker, known: Facts, asked: _Asked
+) -> tuple[bytes, bool]:
+    """The body, and whether a further page follows."""
+    if asked.media_type == HTML:
+        return (await html_page(service, ask, known, asked.day)).encode(), known.goes_on
+    told = await description(ask, known.iri, asked.page)
+    if told.empty and asked.page > 1:
+        raise NotFoundError(f"{known.iri} has no page {asked.page}")
+    return (await ask.answer(told.query, asked.media_type)).body, told.goes_on
 
 
-def _asked(request: Request, path: str) -> tuple[str, str]:
+def _form(request: Request, path: str) -> tuple[str, str]:
     for suffix, media_type in SUFFIXES.items():
         if path.endswith(suffix):
             return path.removesuffix(suffix), media_type
