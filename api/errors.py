@@ -32,6 +32,14 @@ _PROTOCOL = {
         "method-not-allowed",
         "The address does not take that method, such as DELETE; `Allow` names those it takes.",
     ),
+    HTTPStatus.UNAUTHORIZED: (
+        "unauthorized",
+        "What was asked for needs a bearer token, and there is none, or none that is known.",
+    ),
+    HTTPStatus.FORBIDDEN: (
+        "forbidden",
+        "The token is known and is not for this; `WWW-Authenticate` names the scope it lacks.",
+    ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         "request-too-large",
         "What was sent is larger than the service reads; the detail says how much it reads.",
