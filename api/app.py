@@ -20,6 +20,7 @@ from api.routes import (
     reference,
     sparql,
     start,
+    store,
     versions,
     vocabulary,
 )
@@ -49,7 +50,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, entities, vocabulary, lists, network, versions, health, reconcile, reference,
+        start, sparql, store, entities, vocabulary, lists, network, versions, health, reconcile,
+        reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
@@ -57,9 +59,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
-        allow_headers=["Accept", "Content-Type", "If-None-Match"],
-        expose_headers=["ETag", "Joinder-Version", "Retry-After"],
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
+        allow_headers=["Accept", "Authorization", "Content-Type", "If-None-Match"],
+        expose_headers=["ETag", "Joinder-Version", "Location", "Retry-After", "WWW-Authenticate"],
     )
     app.add_middleware(middleware.SafeHeaders)
     return app

@@ -93,7 +93,7 @@ def extract(
 def query(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A SPARQL query.")],
     form: Annotated[
-        str, typer.Option("--format", help="table csv tsv json xml ttl nt jsonld rdf")
+        str, typer.Option("--format", help="table csv tsv json xml ttl nt jsonld rdf trig nq")
     ] = "table",
     timeout: Annotated[float | None, typer.Option(help="JOINDER_QUERY_TIMEOUT: seconds.")] = None,
     as_of: AsOf = None,

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from api.negotiation import prefers_page
 from graph import errors
@@ -129,7 +130,18 @@ async def _http(request: Request, error: Exception) -> Response:
     answer = problem(request, status, code, _told(request, error, status))
     for name, value in (error.headers or {}).items():
         answer.headers[name] = value
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["Allow"] = ", ".join(methods(request))
     return answer
+
+
+def methods(request: Request) -> list[str]:
+    """The methods that the address of a request takes, in all its routes together, sorted."""
+    found = {"OPTIONS"}
+    for route in request.app.routes:
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
+            found |= route.methods or set()
+    return sorted(found | {"HEAD"} if "GET" in found else found)
 
 
 def _told(request: Request, error: HTTPException, status: HTTPStatus) -> str:

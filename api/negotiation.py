@@ -1,6 +1,9 @@
-"""Which of the media types that we have a client wants."""
+"""Which of the media types that we have a client wants, and whether it has it already."""
 
 from collections.abc import Sequence
+from hashlib import sha256
+
+from fastapi import Request
 
 from graph.errors import MisuseError, NotAcceptableError
 from graph.sparql import results
@@ -66,3 +69,20 @@ def prefers_page(accept: Sequence[str]) -> bool:
         return best(accept, (JSON, HTML)) == HTML
     except NotAcceptableError:
         return False
+
+
+def entity_tag(*parts: object) -> str:
+    """The weak ETag of what an edition of the graph gives for what was asked and accepted.
+
+    Weak, since rows without an order may come in another one.
+    """
+    return f'W/"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def has_already(request: Request, tag: str) -> bool:
+    """Whether the client names the tag in If-None-Match, so that 304 will do.
+
+    Source: RFC 9110, section 13.1.2; tags are compared weakly.
+    """
+    named_tags = ", ".join(request.headers.getlist("if-none-match")).split(",")
+    return tag.removeprefix("W/") in {each.strip().removeprefix("W/") for each in named_tags}

@@ -1,10 +1,14 @@
 """What the SPARQL protocol lets a client say."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from graph.sparql.as_of import on_day
 from graph.sparql.pool import Answer, QueryPool
+
+_CHANGING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\b", re.IGNORECASE)
+"""Functions whose value is another one each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,11 @@ class Question:
     version: int | None = None
     accept: str = ""
     as_of: date | None = None
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the same version gives the same answer again, as far as words show it."""
+        return not _CHANGING.search(self.query)
 
     async def answer(self, pool: QueryPool, accept: str) -> Answer:
         """Have it answered in the lane for everyone."""

@@ -1,28 +1,32 @@
-"""The SPARQL 1.1 Protocol: a query comes in by GET or POST, its complete answer goes out."""
+"""The SPARQL 1.1 Protocol: a query comes in by GET or POST, its complete answer goes out.
 
+Source: SPARQL 1.1 Protocol, W3C Recommendation of 21 March 2013.
+"""
+
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from api.days import as_day
-from api.negotiation import HTML, named, prefers_page
+from api.errors import methods
+from api.negotiation import HTML, best, entity_tag, has_already, named, prefers_page
 from api.pages import ask as ask_page
 from api.parameters import refuse_unknown
 from api.question import Question
-from api.service import ServiceDep
-from graph.errors import MisuseError, QueryRefusedError
+from api.reading import FORM, Pairs, body, content_type, only, pairs, parameters, text
+from api.service import Service, ServiceDep
+from api.service_description import OFFERED, description
+from graph.errors import MisuseError, NotAcceptableError, QueryRefusedError
 
-_FORM = "application/x-www-form-urlencoded"
-_DIRECT = "application/sparql-query"
-_MOST_BYTES = 2**20
-_MOST_FIELDS = 1000
-router = APIRouter(tags=["sparql"])
-Pairs = list[tuple[str, str]]
+_QUERY = "application/sparql-query"
+_LONGEST_QUERY = 64 * 2**10
+_LONGEST_FORM = 4 * _LONGEST_QUERY  # a sign may take three more when it is escaped
 _FORMS = ("format", "output", "results")  # SPARQLWrapper sends all three
 _KNOWN = ("query", "default-graph-uri", "named-graph-uri", "version", "as_of", *_FORMS)
+router = APIRouter(tags=["sparql"])
 
 
 @router.get("/sparql")
@@ -31,11 +35,11 @@ async def by_get(
     service: ServiceDep,
     query: Annotated[str | None, Query(description="SPARQL 1.1 query")] = None,
 ) -> Response:
-    """Answer the query in the address; a browser without one gets a form."""
-    pairs = _pairs(request.scope["query_string"], "the address")
-    if not pairs and query is None and prefers_page(request.headers.getlist("accept")):
-        return Response(ask_page.form(service), media_type="text/html")
-    question = _question(pairs)
+    """Answer the query in the address; without one, describe the service in RDF, or as a form."""
+    given = parameters(request)
+    if not given and query is None:
+        return _description(request, service)
+    question = _question(given)
     if prefers_page(request.headers.getlist("accept")) and not question.accept:
         page = await ask_page.results(service, question)
         return Response(page, media_type=HTML, headers={"Vary": "Accept"})
@@ -45,37 +49,65 @@ async def by_get(
 @router.post("/sparql")
 async def by_post(request: Request, service: ServiceDep) -> Response:
     """Answer a query sent as a form, or as application/sparql-query."""
-    kind, _, parameters = request.headers.get("content-type", "").lower().partition(";")
-    charset = parameters.partition("charset=")[2].strip(' "') or "utf-8"
-    address = _pairs(request.scope["query_string"], "the address")
-    body = await _body(request)
-    if kind.strip() not in {_FORM, _DIRECT} or charset not in {"utf-8", "utf8", "us-ascii"}:
-        raise HTTPException(415, f"send {_FORM} or {_DIRECT}, in UTF-8")
-    if kind.strip() == _FORM:
-        return await _answer(request, service, _question(address + _pairs(body, "the form")))
-    if any(name == "query" for name, _ in address):
+    kind = content_type(request, (FORM, _QUERY))
+    given = parameters(request)
+    if kind == FORM:
+        given += pairs(await body(request, _LONGEST_FORM), "the form")
+    elif any(name == "query" for name, _ in given):
         raise MisuseError("the query stands both in the address and in the body")
-    query = [("query", _text(body, "the body"))]
-    return await _answer(request, service, _question(address + query))
+    else:
+        given.append(("query", text(await body(request, _LONGEST_QUERY), "the body")))
+    return await _answer(request, service, _question(given))
 
 
-async def _answer(request: Request, service: ServiceDep, question: Question) -> Response:
+@router.options("/sparql", include_in_schema=False)
+async def choices(request: Request) -> Response:
+    """Name the methods."""
+    return Response(status_code=204, headers={"Allow": ", ".join(methods(request))})
+
+
+def _description(request: Request, service: Service) -> Response:
+    accept = request.headers.getlist("accept")
+    if prefers_page(accept):
+        return Response(ask_page.form(service), media_type=HTML, headers={"Vary": "Accept"})
+    try:
+        media_type = OFFERED[best(accept, tuple(OFFERED))]
+    except NotAcceptableError as error:
+        message = f"the parameter 'query' is missing, and the description of the service: {error}"
+        raise MisuseError(message) from error
+    endpoint = str(request.url.replace(query="", fragment=""))
+    found = description(endpoint, media_type, updates=service.settings.tokens is not None)
+    return Response(found, media_type=media_type, headers={"Vary": "Accept"})
+
+
+async def _answer(request: Request, service: Service, question: Question) -> Response:
+    """The answer; 304 without asking where the client has it from the same version."""
     accept = question.accept or ", ".join(request.headers.getlist("accept")) or "*/*"
-    answer = await question.answer(service.pool, accept)
-    headers = {"Joinder-Version": str(answer.version), "Vary": "Accept"}
-    return Response(answer.body, media_type=answer.media_type, headers=headers)
+    number = question.version
+    version = service.versions.current() if number is None else service.versions.number(number)
+    headers = {"Joinder-Version": str(version.number), "Vary": "Accept"}
+    if request.method == "GET" and question.repeatable:
+        tag = entity_tag(version.edition, question, accept)
+        headers |= {"ETag": tag, "Cache-Control": "no-cache"}
+        if has_already(request, tag):
+            return Response(status_code=304, headers=headers)
+    found = await replace(question, version=version.number).answer(service.pool, accept)
+    return Response(found.body, media_type=found.media_type, headers=headers)
 
 
-def _question(pairs: Pairs) -> Question:
+def _question(given: Pairs) -> Question:
     def all_of(name: str) -> tuple[str, ...]:
-        return tuple(value for key, value in pairs if key == name)
+        return tuple(value for key, value in given if key == name)
 
     if all_of("update"):
-        raise QueryRefusedError("updates are not taken here; the graph is written by ingest")
-    refuse_unknown((name for name, _ in pairs), _KNOWN)
+        raise QueryRefusedError("an update is sent by POST, without a query beside it")
+    refuse_unknown((name for name, _ in given), _KNOWN)
     forms = [named(form) for name in _FORMS for form in all_of(name)]
+    query = only("query", all_of("query"))
+    if len(query) > _LONGEST_QUERY:
+        raise HTTPException(413, f"a query may have at most {_LONGEST_QUERY:,} characters")
     return Question(
-        query=_only("query", all_of("query")),
+        query=query,
         default_graphs=all_of("default-graph-uri"),
         named_graphs=all_of("named-graph-uri"),
         version=_number(all_of("version")),
@@ -84,53 +116,14 @@ def _question(pairs: Pairs) -> Question:
     )
 
 
-def _only(name: str, values: tuple[str, ...]) -> str:
-    if len(values) != 1:
-        raise MisuseError(f"the parameter {name!r} is needed once, not {len(values)} times")
-    return values[0]
-
-
 def _number(values: tuple[str, ...]) -> int | None:
     if not values:
         return None
-    value = _only("version", values)
+    value = only("version", values)
     if not (value.isascii() and value.isdigit() and len(value) <= 9):
         raise MisuseError(f"version: {value!r} is no number of a version")
     return int(value)
 
 
 def _day(values: tuple[str, ...]) -> date | None:
-    return as_day("as_of", _only("as_of", values)) if values else None
-
-
-def _pairs(encoded: bytes, where: str) -> Pairs:
-    try:
-        return parse_qsl(
-            _text(encoded, where),
-            keep_blank_values=True,
-            encoding="utf-8",
-            errors="strict",
-            max_num_fields=_MOST_FIELDS,
-        )
-    except UnicodeDecodeError as error:
-        raise MisuseError(f"{where} is not UTF-8: {error}") from None
-    except ValueError as error:
-        raise MisuseError(f"{where}: {error}") from None
-
-
-def _text(body: bytes, where: str) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise MisuseError(f"{where} is not UTF-8: {error}") from None
-
-
-async def _body(request: Request) -> bytes:
-    parts: list[bytes] = []
-    length = 0
-    async for part in request.stream():
-        length += len(part)
-        if length > _MOST_BYTES:
-            raise HTTPException(413, f"a query may have at most {_MOST_BYTES:,} bytes")
-        parts.append(part)
-    return b"".join(parts)
+    return as_day("as_of", only("as_of", values)) if values else None

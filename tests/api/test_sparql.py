@@ -89,7 +89,6 @@ def test_a_version_can_be_named(client: TestClient) -> None:
 
 
 REFUSED_GET = {
-    "no query": (b"", "misuse"),
     "an empty other parameter": (b"version=1", "misuse"),
     "two queries": (b"query=ASK%7B%7D&query=ASK%7B%7D", "misuse"),
     "two versions": (b"query=ASK%7B%7D&version=1&version=1", "misuse"),
