@@ -18,6 +18,8 @@ from graph.errors import JoinderError
 STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.UnreadableSourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QueryRefusedError: HTTPStatus.BAD_REQUEST,
+    errors.GraphProtectedError: HTTPStatus.FORBIDDEN,
+    errors.ShapesBrokenError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QueryTimeoutError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     errors.AnswerTooLargeError: HTTPStatus.INSUFFICIENT_STORAGE,
@@ -113,7 +115,7 @@ async def _domain(request: Request, error: Exception) -> Response:
     status = status_of(type(error))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and error.told != str(error):
         _log.warning("%s %s: %s", request.method, request.url.path, error)
-    return problem(request, status, error.code, error.told)
+    return problem(request, status, error.code, error.told, **error.more)
 
 
 async def _validation(request: Request, error: Exception) -> Response:

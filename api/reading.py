@@ -46,6 +46,11 @@ async def body(request: Request, most_bytes: int) -> bytes:
     return b"".join(parts)
 
 
+def address(request: Request) -> str:
+    """The address that was asked, without its parameters; relative IRIs are relative to it."""
+    return str(request.url.replace(query="", fragment=""))
+
+
 def parameters(request: Request) -> Pairs:
     """The parameters in the address, in their order.
 

@@ -6,6 +6,8 @@ JoinderError
 ├── AuthorityDataError        a table of data/authority is malformed; nothing can be linked
 ├── QueryRefusedError         the caller's SPARQL; asking again will not help
 ├── QueryTimeoutError         the query was stopped at its deadline
+├── GraphProtectedError       the caller wants to write to a graph that ingest keeps
+├── ShapesBrokenError         what the caller writes would break the shapes; nothing was written
 ├── NotAcceptableError        the caller accepts no media type that the answer can be written in
 ├── AnswerTooLargeError       the complete answer is larger than the service sends
 ├── BusyError                 every worker is taken; asking again later may help
@@ -15,6 +17,7 @@ JoinderError
 └── MisuseError               an option or parameter that makes no sense
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -28,6 +31,11 @@ class JoinderError(Exception):
     def told(self) -> str:
         """What those may read who do not sit at this machine: names no path of it."""
         return str(self)
+
+    @property
+    def more(self) -> dict[str, object]:
+        """Further members of the problem document, for programs."""
+        return {}
 
 
 class UnreadableSourceError(JoinderError):
@@ -78,6 +86,27 @@ class QueryTimeoutError(JoinderError):
     """A query was still running at its deadline and has been stopped."""
 
     code = "query-timeout"
+
+
+class GraphProtectedError(JoinderError):
+    """What is written by ingest is changed by ingest alone; write to a graph of your own."""
+
+    code = "graph-protected"
+
+
+class ShapesBrokenError(JoinderError):
+    """The graph would no longer fit its shapes; `violations` says where. Nothing was written."""
+
+    code = "shapes-broken"
+
+    def __init__(self, message: str, violations: Sequence[Mapping[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.violations = tuple(violations)
+
+    @property
+    def more(self) -> dict[str, object]:
+        """The breaches: constraint, focus, message and, if there is one, value of each."""
+        return {"violations": list(self.violations)}
 
 
 class NotAcceptableError(JoinderError):

@@ -8,24 +8,39 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.access import allowed
 from api.days import as_day
 from api.errors import methods
 from api.negotiation import HTML, best, entity_tag, has_already, named, prefers_page
 from api.pages import ask as ask_page
 from api.parameters import refuse_unknown
 from api.question import Question
-from api.reading import FORM, Pairs, body, content_type, only, pairs, parameters, text
+from api.reading import (
+    FORM,
+    Pairs,
+    address,
+    body,
+    content_type,
+    only,
+    pairs,
+    parameters,
+    text,
+)  # fmt: skip
 from api.service import Service, ServiceDep
 from api.service_description import OFFERED, description
 from graph.errors import MisuseError, NotAcceptableError, QueryRefusedError
+from graph.update.frames import Change, told
 
-_QUERY = "application/sparql-query"
+_QUERY, _UPDATE = "application/sparql-query", "application/sparql-update"
 _LONGEST_QUERY = 64 * 2**10
-_LONGEST_FORM = 4 * _LONGEST_QUERY  # a sign may take three more when it is escaped
+_LONGEST_UPDATE = 2**20
+_ESCAPED = 4  # a form may need three signs for one, and has other fields
 _FORMS = ("format", "output", "results")  # SPARQLWrapper sends all three
 _KNOWN = ("query", "default-graph-uri", "named-graph-uri", "version", "as_of", *_FORMS)
+_KNOWN_UPDATE = ("update", "using-graph-uri", "using-named-graph-uri")
 router = APIRouter(tags=["sparql"])
 
 
@@ -48,16 +63,42 @@ async def by_get(
 
 @router.post("/sparql")
 async def by_post(request: Request, service: ServiceDep) -> Response:
-    """Answer a query sent as a form, or as application/sparql-query."""
-    kind = content_type(request, (FORM, _QUERY))
+    """Answer a query, or carry out an update: as a form, or as what the content type says."""
+    kind = content_type(request, (FORM, _QUERY, _UPDATE))
     given = parameters(request)
     if kind == FORM:
-        given += pairs(await body(request, _LONGEST_FORM), "the form")
-    elif any(name == "query" for name, _ in given):
-        raise MisuseError("the query stands both in the address and in the body")
+        bearer = "authorization" in request.headers
+        longest = _LONGEST_UPDATE if bearer else _LONGEST_QUERY
+        given += pairs(await body(request, _ESCAPED * longest), "the form")
     else:
-        given.append(("query", text(await body(request, _LONGEST_QUERY), "the body")))
+        name, longest = ("query", _LONGEST_QUERY)
+        if kind == _UPDATE:
+            name, longest = ("update", _LONGEST_UPDATE)
+            await allowed(request, name)
+        if any(other in {"query", "update"} for other, _ in given):
+            raise MisuseError(f"the {name} stands in the body, and one more in the address")
+        given.append((name, text(await body(request, longest), "the body")))
+    if any(name == "update" for name, _ in given):
+        return await _update(request, service, given)
     return await _answer(request, service, _question(given))
+
+
+async def _update(request: Request, service: Service, given: Pairs) -> Response:
+    """Carry out an update by the token's right to; what changed is told as JSON."""
+    who = await allowed(request, "update")
+    refuse_unknown((name for name, _ in given), _KNOWN_UPDATE)
+    change = Change(
+        kind="update",
+        who=who.name,
+        address=address(request),
+        default=tuple(value for name, value in given if name == "using-graph-uri"),
+        named=tuple(value for name, value in given if name == "using-named-graph-uri"),
+    )
+    update = only("update", [value for name, value in given if name == "update"])
+    if len(update) > _LONGEST_UPDATE:
+        raise HTTPException(413, f"an update may have at most {_LONGEST_UPDATE:,} characters")
+    written = await service.writer.write(change, update.encode("utf-8", "surrogatepass"))
+    return JSONResponse(told(written), headers={"Joinder-Version": str(written.version)})
 
 
 @router.options("/sparql", include_in_schema=False)
@@ -75,8 +116,7 @@ def _description(request: Request, service: Service) -> Response:
     except NotAcceptableError as error:
         message = f"the parameter 'query' is missing, and the description of the service: {error}"
         raise MisuseError(message) from error
-    endpoint = str(request.url.replace(query="", fragment=""))
-    found = description(endpoint, media_type, updates=service.settings.tokens is not None)
+    found = description(address(request), media_type, updates=service.settings.tokens is not None)
     return Response(found, media_type=media_type, headers={"Vary": "Accept"})
 
 

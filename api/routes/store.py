@@ -3,19 +3,25 @@
 Source: SPARQL 1.1 Graph Store HTTP Protocol, W3C Recommendation of 21 March 2013.
 """
 
+from hashlib import sha256
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import JSONResponse
 
+from api.access import allowed
 from api.errors import methods
 from api.negotiation import entity_tag, has_already
 from api.parameters import refuse_unknown
-from api.reading import only, parameters
+from api.reading import address, body, content_type, only, parameters
 from api.service import Service, ServiceDep
 from graph.errors import MisuseError, NotFoundError
 from graph.sparql.results import GRAPHS, JSON, negotiate
+from graph.update.frames import MULTIPART, READ, Change, told
 
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_LONGEST = 16 * 2**20
 _ANY = "ASK { ?s ?p ?o }"
 Graph = Annotated[str | None, Query(description="the IRI of a named graph")]
 Default = Annotated[str | None, Query(description="the default graph, the union of all")]
@@ -28,9 +34,7 @@ async def read(
 ) -> Response:
     """All triples of one graph, `?graph=IRI` or `?default`, in the form that is asked for."""
     del graph, default  # declared for the reference; read below, where doubled ones show
-    name = _graph(request)
-    if name is None and not _default(request):
-        raise MisuseError("name a graph: ?graph=IRI, or ?default")
+    name = _named(request)
     accept = ", ".join(request.headers.getlist("accept")) or "*/*"
     negotiate(accept, GRAPHS)
     version = service.versions.current()
@@ -48,6 +52,56 @@ async def read(
     names = () if name is None else (name,)
     found = await service.pool.answer(_ALL, accept, default_graphs=names, version=version.number)
     return Response(found.body, media_type=found.media_type, headers=headers)
+
+
+@router.put("/store")
+async def put(request: Request, service: ServiceDep) -> Response:
+    """Put RDF in place of a graph; 201 where there was none, 204 where there was. With a token."""
+    return await _write(request, service, "put", _named(request))
+
+
+@router.post("/store")
+async def post(request: Request, service: ServiceDep) -> Response:
+    """Add RDF to a graph; one that is not named gets a name, which `Location` tells."""
+    return await _write(request, service, "post", _graph(request))
+
+
+@router.delete("/store")
+async def delete(request: Request, service: ServiceDep) -> Response:
+    """Remove a graph, or what was written into the default one. With a token."""
+    who = await allowed(request, "update")
+    change = Change("delete", who.name, address(request), _named(request) or "")
+    written = await service.writer.write(change)
+    return Response(status_code=204, headers={"Joinder-Version": str(written.version)})
+
+
+async def _write(request: Request, service: Service, kind: str, name: str | None) -> Response:
+    who = await allowed(request, "update")
+    content_type(request, (*READ, MULTIPART) if kind == "post" else READ)
+    media_type = request.headers["content-type"]
+    content = await body(request, _LONGEST)
+    if name is None and not _default(request):
+        name = str(service.iris.graph(f"written/{_digest(media_type, content)}"))
+    change = Change(kind, who.name, address(request), name or "", media_type)
+    written = await service.writer.write(change, content)
+    headers = {"Joinder-Version": str(written.version)}
+    if not written.created:
+        return Response(status_code=204, headers=headers)
+    place = f"?graph={quote(name, safe='')}" if name else "?default"
+    return JSONResponse(told(written), 201, {**headers, "Location": address(request) + place})
+
+
+def _digest(media_type: str, content: bytes) -> str:
+    """A name by what is sent, so that the same sent again makes no second graph."""
+    return sha256(media_type.encode() + b"\0" + content).hexdigest()[:16]
+
+
+def _named(request: Request) -> str | None:
+    """The graph that is named, None for the default one."""
+    name = _graph(request)
+    if name is None and not _default(request):
+        raise MisuseError("name a graph: ?graph=IRI, or ?default")
+    return name
 
 
 @router.options("/store", include_in_schema=False)
