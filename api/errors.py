@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
-from starlette.routing import Match, Route
+from starlette.routing import Match
 
 from api.negotiation import prefers_page
 from graph import errors
@@ -138,12 +138,14 @@ async def _http(request: Request, error: Exception) -> Response:
 
 
 def methods(request: Request) -> list[str]:
-    """The methods that the address of a request takes, in all its routes together, sorted."""
-    found = {"OPTIONS"}
-    for route in request.app.routes:
-        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
-            found |= route.methods or set()
-    return sorted(found | {"HEAD"} if "GET" in found else found)
+    """The methods that the address of a request takes, in all its routes together."""
+    found = [
+        method
+        for method in ("GET", "POST", "PUT", "DELETE", "OPTIONS")
+        for asked in [{**request.scope, "method": method}]
+        if any(route.matches({**asked})[0] is Match.FULL for route in request.app.routes)
+    ]
+    return ["HEAD", *found] if "GET" in found else found
 
 
 def _told(request: Request, error: HTTPException, status: HTTPStatus) -> str:
