@@ -113,9 +113,9 @@ def _wanted(home: Home, change: Change, content: bytes) -> Contents:
 def _updated(
     home: Home, change: Change, update: str
 ) -> Iterator[tuple[ox.NamedNode, set[ox.Triple]]]:
-    read_by_engine("".join(token.text for token in tokens(update)), change.address)
     data = DataSet(tuple(map(_bracketed, change.default)), tuple(map(_bracketed, change.named)))
     steps = operations(update, str(home.written), data)
+    read_by_engine("".join(token.text for token in tokens(update)), steps, change.address)
     store = home.live.store
     with Draft.of(store, home.folder / "versions") as draft:
         draft.run(steps, home.written, change.address, home.owned)

@@ -37,10 +37,12 @@ class DataSet:
 class Operation:
     """One operation, with the prefixes that it may use.
 
-    `sweeps` is CLEAR or DROP where it is of all graphs; `reads` tells that it looks at the union.
+    `sweeps` is CLEAR or DROP where it is of all graphs; `reads` tells that it looks at the union;
+    `sent` is the operation as it came.
     """
 
     text: str
+    sent: str
     sweeps: str = ""
     reads: bool = False
 
@@ -65,7 +67,7 @@ class _Part:
 
 
 def operations(update: str, written: str, data: DataSet) -> list[Operation]:
-    """Each operation of an update that the engine has read without complaint, in its order.
+    """Each operation of an update, in its order; whether it is well-formed, the engine tells.
 
     Args:
         update: SPARQL 1.1 Update.
@@ -77,14 +79,15 @@ def operations(update: str, written: str, data: DataSet) -> list[Operation]:
         MisuseError: the protocol and the update both name graphs to match against.
     """
     prologue: list[str] = []
-    try:
-        return [
-            _operation(rest, " ".join(prologue), written, data)
-            for parts in _between_semicolons(_parts(tokens(update)))
-            if (rest := _without_prologue(parts, prologue))
-        ]
-    except IndexError as error:
-        raise QueryRefusedError("the operations of the update cannot be told apart") from error
+    found: list[Operation] = []
+    segments = list(_between_semicolons(_parts(tokens(update))))
+    for number, parts in enumerate(segments, 1):
+        rest = _without_prologue(parts, prologue)
+        if not rest and number < len(segments):
+            raise QueryRefusedError(f"there is no operation before semicolon {number}")
+        if rest:
+            found.append(_operation(rest, " ".join(prologue), written, data))
+    return found
 
 
 def _parts(stream: Iterator[Token]) -> Iterator[_Part]:
@@ -124,23 +127,20 @@ def _without_prologue(parts: list[_Part], prologue: list[str]) -> list[_Part]:
 
 def _operation(parts: list[_Part], prologue: str, written: str, data: DataSet) -> Operation:
     verb, words = parts[0].word, [part.word for part in parts]
-    if verb in _MANAGED:
-        if verb in {"clear", "drop"} and words[-1] in {"all", "named"}:
-            return Operation("", sweeps=verb.upper())
-        return Operation(f"{prologue} {_managed(parts, written)}")
-    if verb not in _CHANGING:
-        raise QueryRefusedError(f"{parts[0].text[:40]!r} begins no operation that is taken here")
-    if words[1:2] == ["data"]:
-        return Operation(f"{prologue} {verb} DATA {_named(parts[2], written)}")
+    sent = " ".join([prologue, *(part.text for part in parts)])
     chosen = "with" in words or "using" in words
+    if verb not in _MANAGED and verb not in _CHANGING:
+        raise QueryRefusedError(f"{parts[0].text[:40]!r} begins no operation that is taken here")
+    if verb in {"clear", "drop"} and words[-1] in {"all", "named"}:
+        return Operation("", sent, sweeps=verb.upper())
     if chosen and str(data):
         raise MisuseError(_BOTH_DATA_SETS)
-    if words[1:2] == ["where"]:
-        pattern = parts[2].text
-        text = f"DELETE {_named(parts[2], written)} {data} WHERE {pattern}"
-    else:
-        text = _changed(parts, written, data, keep="with" in words)
-    return Operation(f"{prologue} {text}", reads=not (chosen or str(data)))
+    try:
+        text = _managed(parts, written) if verb in _MANAGED else _changed(parts, written, data)
+    except IndexError as error:
+        raise QueryRefusedError(f"{sent.strip()[:40]!r} is no whole operation") from error
+    reads = "where" in words and not (chosen or str(data))
+    return Operation(f"{prologue} {text}", sent, reads=reads)
 
 
 def _managed(parts: Sequence[_Part], written: str) -> str:
@@ -148,13 +148,18 @@ def _managed(parts: Sequence[_Part], written: str) -> str:
     return " ".join(texts)
 
 
-def _changed(parts: Sequence[_Part], written: str, data: DataSet, *, keep: bool) -> str:
+def _changed(parts: Sequence[_Part], written: str, data: DataSet) -> str:
     """DELETE and INSERT with their templates named, and WHERE with the protocol's data set."""
+    verb, words = parts[0].word, [part.word for part in parts]
+    if words[1:2] == ["data"]:
+        return f"{verb} DATA {_named(parts[2], written)}"
+    if words[1:2] == ["where"]:
+        return f"DELETE {_named(parts[2], written)} {data} WHERE {parts[2].text}"
     texts, before = [], ""
     for part in parts:
         if part.word == "where":
             texts.append(str(data))
-        template = part.block and before in {"insert", "delete"} and not keep
+        template = part.block and before in {"insert", "delete"} and "with" not in words
         texts.append(_named(part, written) if template else part.text)
         before = part.word
     return " ".join(filter(None, texts))

@@ -14,10 +14,11 @@ RDF_XML, JSON_LD = "application/rdf+xml", "application/ld+json"
 KNOWS = "http://xmlns.com/foaf/0.1/knows"
 _NUMBERS = count()
 SENT = {
-    TURTLE: f"@prefix f: <http://xmlns.com/foaf/0.1/> . <#a> f:knows <#b> .",
+    TURTLE: "@prefix f: <http://xmlns.com/foaf/0.1/> . <#a> f:knows <#b> .",
     N_TRIPLES: f"<http://example.org/x#a> <{KNOWS}> <http://example.org/x#b> .",
-    RDF_XML: '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:Description r:about="#a">'
-    '<knows xmlns="http://xmlns.com/foaf/0.1/" r:resource="#b"/></r:Description></r:RDF>',
+    RDF_XML: '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<r:Description r:about="#a"><knows xmlns="http://xmlns.com/foaf/0.1/" r:resource="#b"/>'
+    "</r:Description></r:RDF>",
     JSON_LD: f'{{"@id": "#a", "{KNOWS}": {{"@id": "#b"}}}}',
 }
 
@@ -156,6 +157,11 @@ def test_the_default_graph_can_be_written(endpoint: Endpoint) -> None:
     assert endpoint.ask("ASK { ?s a <http://schema.org/Person> }")
 
 
+MINE = "?graph=http%3A%2F%2Fe%2Fg"
+INGESTED = f"?graph={quote(f'{BASE}graph/authority/coalitions', safe='')}"
+WITHIN = '{"@id": "e:g", "@graph": [{"@id": "e:s", "e:p": 1}]}'
+REMOTE = '{"@context": "http://127.0.0.1:9/c", "a": 1}'
+MISSHAPEN = "<e:s> a <https://w3id.org/joinder/ns#Span> ."
 REFUSED = {
     "no graph": ("GET", "", TURTLE, "", 400),
     "no graph to put": ("PUT", "", TURTLE, "", 400),
@@ -165,19 +171,19 @@ REFUSED = {
     "a relative name to put": ("PUT", "?graph=here", TURTLE, "", 400),
     "a name with a line break": ("PUT", "?graph=http%3A%2F%2Fe%2F%0A", TURTLE, "", 400),
     "an unknown parameter": ("GET", "?default&limit=3", TURTLE, "", 400),
-    "RDF of another form": ("PUT", "?graph=http%3A%2F%2Fe%2Fg", RDF_XML, "<e:s> <e:p> 1 .", 400),
-    "malformed": ("POST", "?graph=http%3A%2F%2Fe%2Fg", TURTLE, "<e:s> <e:p>", 400),
-    "named graphs within": ("PUT", "?graph=http%3A%2F%2Fe%2Fg", JSON_LD, '{"@id": "e:g", "@graph": [{"@id": "e:s", "e:p": 1}]}', 400),
-    "a remote context": ("PUT", "?graph=http%3A%2F%2Fe%2Fg", JSON_LD, '{"@context": "http://127.0.0.1:9/c", "a": 1}', 400),
-    "a form without files": ("POST", "?graph=http%3A%2F%2Fe%2Fg", "multipart/form-data", "", 400),
-    "no RDF": ("PUT", "?graph=http%3A%2F%2Fe%2Fg", "text/plain", "x", 415),
-    "no type": ("PUT", "?graph=http%3A%2F%2Fe%2Fg", "", "<e:s> <e:p> 1 .", 415),
-    "a form to put": ("PUT", "?graph=http%3A%2F%2Fe%2Fg", "multipart/form-data", "", 415),
-    "what ingest wrote": ("PUT", f"?graph={quote(BASE, safe='')}graph%2Fauthority", TURTLE, "", 403),
-    "what ingest wrote, to delete": ("DELETE", f"?graph={quote(BASE, safe='')}graph%2Fauthority%2Fcoalitions", "", "", 403),
-    "what breaks the shapes": ("PUT", "?graph=http%3A%2F%2Fe%2Fg", TURTLE, "<e:s> a <https://w3id.org/joinder/ns#Span> .", 422),
-    "17 MB": ("PUT", "?graph=http%3A%2F%2Fe%2Fg", TURTLE, "#" * 17_000_000, 413),
-    "PATCH": ("PATCH", "?graph=http%3A%2F%2Fe%2Fg", TURTLE, "", 405),
+    "RDF of another form": ("PUT", MINE, RDF_XML, "<e:s> <e:p> 1 .", 400),
+    "malformed": ("POST", MINE, TURTLE, "<e:s> <e:p>", 400),
+    "named graphs within": ("PUT", MINE, JSON_LD, WITHIN, 400),
+    "a remote context": ("PUT", MINE, JSON_LD, REMOTE, 400),
+    "a form without files": ("POST", MINE, "multipart/form-data", "", 400),
+    "no RDF": ("PUT", MINE, "text/plain", "x", 415),
+    "no type": ("PUT", MINE, "", "<e:s> <e:p> 1 .", 415),
+    "a form to put": ("PUT", MINE, "multipart/form-data", "", 415),
+    "what ingest wrote": ("PUT", INGESTED, TURTLE, "", 403),
+    "what ingest wrote, to delete": ("DELETE", INGESTED, "", "", 403),
+    "what breaks the shapes": ("PUT", MINE, TURTLE, MISSHAPEN, 422),
+    "17 MB": ("PUT", MINE, TURTLE, "#" * 17_000_000, 413),
+    "PATCH": ("PATCH", MINE, TURTLE, "", 405),
 }  # fmt: skip
 
 

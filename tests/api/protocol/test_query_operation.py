@@ -10,6 +10,7 @@ ASK = "ASK { ?s ?p ?o }"
 CONSTRUCT = f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{ONE}> {{ ?s ?p ?o }} }}"
 DESCRIBE = f"DESCRIBE <{ONE}>"
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
+RDF_XML = "application/rdf+xml"
 
 
 def kind(answer: httpx.Response) -> str:
@@ -82,8 +83,8 @@ ACCEPTED = {
             "application/ld+json", "application/trig", "application/n-quads",
         )
     },
-    "a graph by quality": (CONSTRUCT, "text/turtle;q=0.5, application/rdf+xml", "application/rdf+xml"),
-    "what a library sends": (CONSTRUCT, f"{XML}, application/rdf+xml, */*;q=0.1", "application/rdf+xml"),
+    "a graph by quality": (CONSTRUCT, f"text/turtle;q=0.5, {RDF_XML}", RDF_XML),
+    "what a library sends": (CONSTRUCT, f"{XML}, {RDF_XML}, */*;q=0.1", RDF_XML),
 }  # fmt: skip
 
 

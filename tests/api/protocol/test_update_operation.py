@@ -70,7 +70,7 @@ REFUSED = {
     "no content type": ("POST", "", "", b"CLEAR NAMED", 415),
     "an update as a query": ("POST", "", QUERY, b"CLEAR NAMED", 400),
     "a query as an update": ("POST", "", UPDATE, b"SELECT * {}", 400),
-    "another encoding": ("POST", "", f"{UPDATE}; charset=utf-16", "CLEAR ALL".encode("utf-16"), 415),
+    "another encoding": ("POST", "", f"{UPDATE}; charset=utf-16", b"CLEAR ALL", 415),
     "not UTF-8": ("POST", "", UPDATE, b"CLEAR GRAPH <http://e/\xff>", 400),
     "not UTF-8 in a form": ("POST", "", FORM, b"update=CLEAR%20ALL%23%FF", 400),
     "malformed": ("POST", "", FORM, b"update=CLEAR%20XYZ", 400),
