@@ -122,7 +122,7 @@ class AnswerTooLargeError(JoinderError):
 
 
 class BusyError(JoinderError):
-    """No worker became free in time."""
+    """No worker became free in time, or others were still writing; asking again may help."""
 
     code = "busy"
 

@@ -9,12 +9,11 @@ import os
 import signal
 import sys
 import time
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
-from graph.errors import JoinderError, ShapesBrokenError, StoreUnavailableError
+from graph.errors import BusyError, JoinderError, ShapesBrokenError, StoreUnavailableError
 from graph.iri import Iris
 from graph.limits import die_with, limit
 from graph.store.live import Live
@@ -55,13 +54,23 @@ def main(home: str, base: str, memory_mib: str, patience: str, parent: str) -> N
 
 
 def _held(home: Path, until: float) -> Live:
-    """The live store, as soon as nobody else holds it."""
+    """The live store, as soon as nobody else holds it.
+
+    Raises:
+        BusyError: somebody still does.
+    """
     while True:
         live = Live(home)
-        with suppress(StoreUnavailableError):
+        try:
             return live.__enter__()
-        if time.monotonic() > until:
-            return live.__enter__()
+        except StoreUnavailableError as error:
+            if not isinstance(error.__cause__, BlockingIOError):
+                raise
+            if time.monotonic() > until:
+                raise BusyError(
+                    "another process writes to the store, such as `joinder ingest`; "
+                    "nothing was written, ask again later"
+                ) from error
         time.sleep(_AGAIN)
 
 

@@ -39,8 +39,8 @@ class Writer:
             QueryRefusedError, MisuseError, NotFoundError: what is asked cannot be done.
             GraphProtectedError, ShapesBrokenError: it must not be done.
             QueryTimeoutError: stopped at the deadline; nothing was written.
-            BusyError: other writes were still waiting.
-            StoreUnavailableError: the store is held by another process, or cannot be written.
+            BusyError: other writes, or an ingest, were still at it.
+            StoreUnavailableError: the store cannot be written.
         """
         try:
             async with asyncio.timeout(self._timeout):
@@ -140,6 +140,7 @@ def _name(code: int) -> str:
 _ERRORS: Mapping[str, type[errors.JoinderError]] = {
     kind.code: kind
     for kind in (
+        errors.BusyError,
         errors.GraphProtectedError,
         errors.MisuseError,
         errors.NotFoundError,

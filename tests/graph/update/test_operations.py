@@ -104,7 +104,7 @@ def test_the_protocol_and_the_update_do_not_both_name_graphs(clause: str) -> Non
 @pytest.mark.parametrize("verb", ["CLEAR ALL", "drop silent named"])
 def test_all_graphs_are_left_to_who_knows_them(verb: str) -> None:
     [one] = operations(verb, WRITTEN, NO_DATA)
-    assert (one.sweeps, one.text) == (verb.split()[0].upper(), "")
+    assert (one.sweeps, one.text) == (verb.split(maxsplit=1)[0].upper(), "")
 
 
 def test_only_what_is_matched_against_the_union_reads_it() -> None:

@@ -1,4 +1,4 @@
-"""The writer as a process: bounded, one at a time, and without a trace of what it did not finish."""
+"""The writer as a process: bounded, one at a time, and leaving nothing half done."""
 
 import asyncio
 import time
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import QueryRefusedError, QueryTimeoutError, StoreUnavailableError
+from graph.errors import BusyError, QueryRefusedError, QueryTimeoutError
 from graph.store.live import Live
 from graph.store.versions import Versions
 from graph.update.frames import Change, Written
@@ -56,7 +56,7 @@ def test_what_ends_the_process_is_refused_and_nothing_is_written(home: Path, bom
 
 
 def test_a_write_waits_for_who_holds_the_store_and_says_so_if_in_vain(home: Path) -> None:
-    with Live(home), pytest.raises(StoreUnavailableError, match="is held by process"):
+    with Live(home), pytest.raises(BusyError, match="joinder ingest"):
         write(home, b"CLEAR DEFAULT", timeout=4)
     assert write(home, b"CLEAR DEFAULT").version == 1
 
