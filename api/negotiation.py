@@ -1,5 +1,6 @@
 """Which of the media types that we have a client wants, and whether it has it already."""
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -10,6 +11,7 @@ from graph.sparql import results
 from graph.sparql.results import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, negotiate
 
 HTML = "text/html"
+_XML = re.compile(r"\b(?:application|text)/xml\b((?:\s*;[^,]*)?)", re.IGNORECASE)
 JSON = "application/json"
 DESCRIPTIONS = {each: each for each in (HTML, TURTLE, JSON_LD, N_TRIPLES, RDF_XML)} | {
     JSON: JSON_LD
@@ -69,6 +71,16 @@ def prefers_page(accept: Sequence[str]) -> bool:
         return best(accept, (JSON, HTML)) == HTML
     except NotAcceptableError:
         return False
+
+
+def plain_xml(accept: str) -> str:
+    """An Accept header in which `application/xml` means what SPARQL has in XML.
+
+    Browsers name it too, beside HTML, and are left alone.
+    """
+    if HTML in accept.lower():
+        return accept
+    return _XML.sub(lambda found: f"{results.XML}{found[1]}, {RDF_XML}{found[1]}", accept)
 
 
 def entity_tag(*parts: object) -> str:

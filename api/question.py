@@ -9,6 +9,8 @@ from graph.sparql.pool import Answer, QueryPool
 
 _CHANGING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\b", re.IGNORECASE)
 """Functions whose value is another one each time."""
+_RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^<>\"{}|^`\\\s]*>")
+_FORBIDDEN = re.compile(r"[<>\"{}|^`\\\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,13 @@ class Question:
             named_graphs=self.named_graphs,
             version=self.version,
         )
+
+
+def based(query: str, address: str) -> str:
+    """The query, with the address that was asked as its base where it may have relative IRIs.
+
+    Source: RFC 3986, section 5.1.3; a BASE in the query comes behind this one, and wins.
+    """
+    if _RELATIVE.search(query) and not _FORBIDDEN.search(address):
+        return f"BASE <{address}> {query}"
+    return query

@@ -18,8 +18,10 @@ def content_type(request: Request, offered: Collection[str]) -> str:
     """The media type of the body, in small letters, which must be one of those offered.
 
     Raises:
-        HTTPException: 415, another one, none, or another encoding than UTF-8.
+        HTTPException: 415, another one, none, another encoding than UTF-8, or a packed body.
     """
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise HTTPException(415, "send the body as it is, without a Content-Encoding")
     kind, *parameters = request.headers.get("content-type", "").lower().split(";")
     for parameter in parameters:
         name, _, value = parameter.partition("=")

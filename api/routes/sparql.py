@@ -14,10 +14,10 @@ from starlette.exceptions import HTTPException
 from api.access import allowed
 from api.days import as_day
 from api.errors import methods
-from api.negotiation import HTML, best, entity_tag, has_already, named, prefers_page
+from api.negotiation import HTML, best, entity_tag, has_already, named, plain_xml, prefers_page
 from api.pages import ask as ask_page
 from api.parameters import refuse_unknown
-from api.question import Question
+from api.question import Question, based
 from api.reading import (
     FORM,
     Pairs,
@@ -122,7 +122,7 @@ def _description(request: Request, service: Service) -> Response:
 
 async def _answer(request: Request, service: Service, question: Question) -> Response:
     """The answer; 304 without asking where the client has it from the same version."""
-    accept = question.accept or ", ".join(request.headers.getlist("accept")) or "*/*"
+    accept = question.accept or plain_xml(", ".join(request.headers.getlist("accept"))) or "*/*"
     number = question.version
     version = service.versions.current() if number is None else service.versions.number(number)
     headers = {"Joinder-Version": str(version.number), "Vary": "Accept"}
@@ -131,7 +131,8 @@ async def _answer(request: Request, service: Service, question: Question) -> Res
         headers |= {"ETag": tag, "Cache-Control": "no-cache"}
         if has_already(request, tag):
             return Response(status_code=304, headers=headers)
-    found = await replace(question, version=version.number).answer(service.pool, accept)
+    asked = replace(question, query=based(question.query, address(request)), version=version.number)
+    found = await asked.answer(service.pool, accept)
     return Response(found.body, media_type=found.media_type, headers=headers)
 
 
