@@ -1,6 +1,6 @@
 """Ties and members without which the network falls into more parts."""
 
-from collections.abc import Iterable
+from typing import Any
 
 import networkx as nx
 
@@ -13,7 +13,9 @@ def bridges(net: Matrix) -> list[tuple[str, str]]:
 
     Source: Tarjan, Information Processing Letters 2 (1974) 160-161.
     """
-    found = [(min(one, other), max(one, other)) for one, other in _bridges(net)]
+    found = [
+        (min(one, other), max(one, other)) for one, other in nx.bridges(_undirected(net, "bridges"))
+    ]
     return [(net.nodes[one], net.nodes[other]) for one, other in sorted(found)]
 
 
@@ -26,12 +28,7 @@ def cut_members(net: Matrix) -> list[str]:
     return [net.nodes[node] for node in sorted(set(found))]
 
 
-def _bridges(net: Matrix) -> Iterable[tuple[int, int]]:
-    found: Iterable[tuple[int, int]] = nx.bridges(_undirected(net, "bridges"))  # type: ignore[assignment]
-    return found
-
-
-def _undirected(net: Matrix, measure: str) -> "nx.Graph[int]":
+def _undirected(net: Matrix, measure: str) -> "nx.Graph[Any]":
     if net.directed:
         raise MisuseError(f"{measure}: only an undirected network has them")
     return net.graph()
