@@ -33,7 +33,7 @@ def sdsm(parts: TwoMode) -> Tails:
     """
     shared = triu(parts.projected().weights, k=1).tocoo()
     rows, columns = (np.asarray(each, dtype=np.int64) for each in shared.coords)
-    levels, level = np.unique(parts.activity, return_inverse=True)
+    levels, level, many = np.unique(parts.activity, return_inverse=True, return_counts=True)
     _, times = np.unique(parts.sizes, return_counts=True)
     chance = probabilities(parts.activity, parts.sizes)
     one, other = np.triu_indices(len(levels))
@@ -49,7 +49,8 @@ def sdsm(parts: TwoMode) -> Tails:
     place[one, other] = place[other, one] = np.arange(len(one))
     counts = np.asarray(shared.data, dtype=np.int64)
     p = tails[place[level[rows], level[columns]], counts]
-    smallest = tails[np.arange(len(one)), np.minimum(levels[one], levels[other])].min()
+    possible = (one != other) | (many[one] > 1)
+    smallest = tails[np.arange(len(one)), np.minimum(levels[one], levels[other])][possible].min()
     return Tails(rows, columns, np.asarray(shared.data), p, float(smallest))
 
 
