@@ -49,7 +49,7 @@ class Networks:
 
         async def make() -> "nx.Graph[str]":
             built = await self.built(ask, wanted)
-            graph = await asyncio.to_thread(lambda: placed(built.graph))
+            graph = await asyncio.to_thread(lambda: placed(built, ask.version))
             if wanted.day and wanted.kind.name == "coalition":
                 with_officials(graph, await ask.rows(offices(wanted.day)))
             return graph
@@ -80,8 +80,12 @@ class Networks:
         return await self._drawings.of(ask.edition, None, make)
 
 
-def placed(graph: "nx.Graph[str]") -> "nx.Graph[str]":
-    """The same network with a place on each node, up to the size that is placed."""
+def placed(built: Built, version: int) -> "nx.Graph[str]":
+    """The network with a place on each node, up to the size that is placed, and a caption."""
+    graph = built.graph
     for node, (x, y) in positions(graph).items():
         graph.nodes[node].update(x=x, y=y)
+    asked = "; ".join(f"{name} {value}" for name, value in built.wanted.parameters().items())
+    chosen = f" ({asked})" if asked else ""
+    graph.graph["caption"] = f"{built.wanted.kind.title}{chosen}. Joinder, version {version}."
     return graph

@@ -121,7 +121,7 @@ def network(
     store = published.open(chosen)
     built = Built(wanted, store.select(wanted.kind.rows_query(wanted.day)))
     if not what:
-        return written(_file(store, built, form), output)
+        return written(_file(store, built, form, chosen.number), output)
     found, how = _answer(store, built, what, asked, analysis, settings)
     return written(result(Source(chosen.number, chosen.sha256), wanted, how, found), output)
 
@@ -142,8 +142,8 @@ def written(body: bytes, output: Path | None) -> None:
         raise MisuseError(f"{output}: {error.strerror}") from error
 
 
-def _file(store: Store, built: Built, form: str) -> bytes:
-    graph = placed(built.graph)
+def _file(store: Store, built: Built, form: str, version: int) -> bytes:
+    graph = placed(built, version)
     day = built.wanted.day
     if day and built.wanted.kind is KINDS["coalition"]:
         with_officials(graph, store.select(offices(day)))

@@ -28,7 +28,10 @@ def network(  # noqa: PLR0913, PLR0917 (options of the command line)
     mode: Annotated[str, typer.Option(help="one, or two with what members joined.")] = "one",
     normalise: Annotated[str, typer.Option(help="none average jaccard cosine")] = "none",
     form: Annotated[
-        str, typer.Option("--format", help="json gexf graphml cytoscape csv dot pajek …")
+        str,
+        typer.Option(
+            "--format", help="json gexf graphml cytoscape csv csv-members dot pajek hif svg"
+        ),
     ] = "json",
     measure: Annotated[list[str] | None, typer.Option(help="For measures and ranks.")] = None,
     by: Annotated[str, typer.Option(help="Groups for mixing and roles: state, kind.")] = "state",

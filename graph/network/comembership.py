@@ -53,7 +53,8 @@ def comembership(
         event: what members join: coalition, case, matter or topic.
 
     Returns:
-        Undirected graph, one node for each member, keyed by IRI, in the order of the IRIs.
+        Undirected graph with the attribute `event`, one node for each member, keyed by IRI, in
+        the order of the IRIs.
         Each node has `label`, `division` (OCD id or None), `state` (postal code or None),
         `kind` (country, state, county, place, district, organization, person),
         `memberships` (a list of `Belonging`, by date and event) and `bases`. Each edge has
@@ -70,7 +71,7 @@ def comembership(
     parts = _parts(kept, event)
     days = _days(parts)
     own = _own(parts, days, event)
-    graph: nx.Graph[str] = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph(event=event)
     for member, row in sorted(_members(kept).items()):
         graph.add_node(member, **described(row), **_joined(own[member]))
     for (one, other), shared in sorted(_pairs(parts).items()):
@@ -97,7 +98,7 @@ def two_mode_graph(
     kept = list((selection or Selection()).of(rows))
     parts = _parts(kept, event)
     days = _days(parts)
-    graph: nx.Graph[str] = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph(event=event)
     for member, row in sorted(_members(kept).items()):
         graph.add_node(member, mode="member", **described(row))
     for of, label in sorted(_labels(parts).items()):
