@@ -6,7 +6,9 @@ import networkx as nx
 
 from api.asking import Asker
 from api.kept import Kept
+from api.pages import network_report
 from api.pages.drawing import Drawing, drawing
+from api.templates import Templates
 from api.words import Words
 from graph.network import evidence
 from graph.network.as_of import offices, with_officials
@@ -14,6 +16,8 @@ from graph.network.built import Built, Wanted
 from graph.network.coalition import coalition
 from graph.network.kinds import KINDS
 from graph.network.layout import positions
+from graph.network.provenance import Source
+from graph.network.report import findings
 
 
 class Networks:
@@ -68,6 +72,21 @@ class Networks:
         words = await ask.rows(evidence.words_query(evidence.spans(found)))
         sources = await ask.rows(evidence.sources_query(evidence.events(found)))
         return evidence.with_words(found, words, sources)
+
+    async def report(
+        self, ask: Asker, wanted: Wanted, source: Source, templates: Templates, seed: int
+    ) -> bytes:
+        """A report as one page of HTML.
+
+        Raises:
+            NotFoundError: the network is empty.
+        """
+        await self.graph(ask, wanted)
+        built = await self.built(ask, wanted)
+        found = await asyncio.to_thread(findings, built, seed)
+        words, sources = network_report.questions(built, found)
+        told = await ask.rows(words), await ask.rows(sources)
+        return network_report.page(templates, source, built, found, *told)
 
     async def drawn(self, ask: Asker, words: Words) -> Drawing | None:
         """The drawing of the whole coalition network; None if there is nothing to draw."""

@@ -6,16 +6,19 @@ from pathlib import Path
 
 from api.days import as_day_or_none
 from api.networks import placed
+from api.pages import network_report
 from api.settings import Settings
+from api.templates import Templates
 from graph.errors import MisuseError, NotFoundError
 from graph.export.networks import FORMATS
 from graph.iri import Iris
 from graph.network import answers, evidence
 from graph.network.as_of import offices, with_officials
 from graph.network.built import Built, Wanted
-from graph.network.catalogue import DEFAULT, Options
+from graph.network.catalogue import Options, default
 from graph.network.kinds import KINDS, kind_of
 from graph.network.provenance import Source, result
+from graph.network.report import findings
 from graph.network.selection import Selection
 from graph.store.base import Store
 from graph.store.versions import Versions
@@ -100,6 +103,7 @@ class Analysis:
     keep: str = "p"
     samples: int = 1_000
     rounds: int = 200
+    report: Path | None = None
 
 
 def network(
@@ -120,10 +124,14 @@ def network(
     chosen = published.number(version) if version else published.current()
     store = published.open(chosen)
     built = Built(wanted, store.select(wanted.kind.rows_query(wanted.day)))
+    source = Source(chosen.number, chosen.sha256)
+    if analysis.report is not None:
+        seed, base = analysis.options.seed, settings.base_iri
+        return written(_report(store, built, source, seed, base), analysis.report)
     if not what:
         return written(_file(store, built, form, chosen.number), output)
     found, how = _answer(store, built, what, asked, analysis, settings)
-    return written(result(Source(chosen.number, chosen.sha256), wanted, how, found), output)
+    return written(result(source, wanted, how, found), output)
 
 
 def written(body: bytes, output: Path | None) -> None:
@@ -150,13 +158,21 @@ def _file(store: Store, built: Built, form: str, version: int) -> bytes:
     return FORMATS[form].write(graph)
 
 
+def _report(store: Store, built: Built, source: Source, seed: int, base: str) -> bytes:
+    placed(built, source.version)
+    found = findings(built, seed)
+    words, sources = network_report.questions(built, found)
+    told = store.select(words), store.select(sources)
+    return network_report.page(Templates(base), source, built, found, *told)
+
+
 def _answer(
     store: Store, built: Built, what: str, asked: Asked, given: Analysis, settings: Settings
 ) -> tuple[answers.Answer, answers.Answer]:
     seed = given.options.seed
     match what:
         case "measures":
-            names = given.measures or DEFAULT
+            names = given.measures or default(built.matrix)
             found = answers.measures(built, names, given.options)
             return found, answers.algorithm(names, built.matrix, given.options)
         case "significance":

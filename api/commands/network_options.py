@@ -48,6 +48,9 @@ def network(  # noqa: PLR0913, PLR0917 (options of the command line)
     other_case: Annotated[str | None, typer.Option(help="Compare with this case.")] = None,
     other_from: Annotated[str | None, typer.Option(help="Compare from this day.")] = None,
     other_to: Annotated[str | None, typer.Option(help="Compare up to this day.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Write a page with figure, tables and evidence.")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="A file, not standard output.")] = None,
     version: Annotated[int | None, typer.Option(min=1, help="Not the current version.")] = None,
     home: Annotated[Path | None, typer.Option(help="JOINDER_HOME")] = None,
@@ -74,5 +77,5 @@ def network(  # noqa: PLR0913, PLR0917 (options of the command line)
         (other_case, other_from, other_to),
     )
     options = Options(seed, by, unit, days, step, most)
-    analysis = Analysis(tuple(measure or ()), options, model, alpha, keep, samples, rounds)
+    analysis = Analysis(tuple(measure or ()), options, model, alpha, keep, samples, rounds, report)
     run(settings(home=home, base_iri=base_iri), asked, analysis, form, output, version)

@@ -1,12 +1,12 @@
 """Networks as files for other programs, and answers about them, with the words behind each tie."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.negotiation import JSON, best
+from api.negotiation import HTML, JSON, best
 from api.network_parameters import Measure, OptionsDep, OtherDep, Seed, WantedDep
 from api.parameters import ONLY_KNOWN
 from api.service import ServiceDep, VersionDep
@@ -15,7 +15,7 @@ from graph.export.networks import FORMATS
 from graph.network import answers
 from graph.network.answers import Answer
 from graph.network.built import Wanted
-from graph.network.catalogue import DEFAULT, SEED
+from graph.network.catalogue import SEED, default
 from graph.network.provenance import Source, result
 from graph.network.significance.backbone import ALPHA
 from graph.network.significance.bootstrap import ROUNDS
@@ -55,13 +55,16 @@ async def measures(
     measure: Measure = None,
 ) -> Response:
     """Measures of members, of the whole network, of its time and its pairs."""
-    names = measure or DEFAULT
     built = await service.networks.built(service.asker(version), wanted)
+
+    def names() -> Sequence[str]:
+        return measure or default(built.matrix)
+
     return await _answer(
         version,
         wanted,
-        lambda: answers.measures(built, names, options),
-        lambda: answers.algorithm(names, built.matrix, options),
+        lambda: answers.measures(built, names(), options),
+        lambda: answers.algorithm(names(), built.matrix, options),
     )
 
 
@@ -127,6 +130,17 @@ async def comparison(
         lambda: answers.compared(one, other, seed),
         lambda: {"seed": seed, "other": other.wanted.parameters()},
     )
+
+
+@router.get("/network/{kind}/report")  # noqa: FAST003  read by WantedDep
+async def report(
+    service: ServiceDep, version: VersionDep, wanted: WantedDep, seed: Seed = SEED
+) -> Response:
+    """One page with figure, tables, methods and evidence, that needs nothing else."""
+    ask = service.asker(version)
+    source = Source(version.number, version.sha256)
+    body = await service.networks.report(ask, wanted, source, service.templates, seed)
+    return Response(body, media_type=HTML, headers={"Joinder-Version": str(version.number)})
 
 
 @router.get("/network/{kind}/ties/{a:path}/{b:path}")  # noqa: FAST003  read by WantedDep

@@ -142,4 +142,9 @@ OF_NETWORK: Mapping[str, Callable[[Built, Options], object]] = {
 }
 """Measures of the whole network, its ties, its pairs or its time."""
 MEASURES = (*OF_MEMBERS, *OF_NETWORK)
-DEFAULT = ("degree", "strength", "betweenness", "pagerank", "core", "clustering", "louvain")
+_DEFAULT = ("strength", "degree", "betweenness", "pagerank", "core", "clustering")
+
+
+def default(net: Matrix) -> tuple[str, ...]:
+    """The measures that are meant where none is named; groups only where ties have no direction."""
+    return _DEFAULT if net.directed else (*_DEFAULT, "louvain")

@@ -53,8 +53,8 @@ def test_children_of_a_node_come_in_the_order_of_the_schema() -> None:
     for node in graph:
         graph.nodes[node].update(x=0.5, y=0.5)
     root = ET.fromstring(gexf(graph))  # noqa: S314
-    node = next(root.iter(f"{_GEXF}node"))
-    assert [each.tag.rpartition("}")[2] for each in node] == ["attvalues", "spells", "position"]
+    first = next(root.iter(f"{_GEXF}node"))
+    assert [each.tag.rpartition("}")[2] for each in first] == ["attvalues", "spells", "position"]
 
 
 def test_tie_with_a_direction_keeps_it_in_every_format() -> None:
