@@ -72,7 +72,7 @@ OtherDep = Annotated[Selection, Depends(_other)]
 
 def _options(
     seed: Seed = SEED,
-    by: Annotated[str, Query(description="state or kind: groups for mixing and roles")] = "state",
+    by: Annotated[str, Query(description="state, kind, office: groups of members")] = "state",
     unit: Annotated[str, Query(description="year or month: periods of growth")] = "year",
     days: Annotated[int, Query(description="length of a window")] = 365,
     step: Annotated[int, Query(description="days from one window to the next")] = 182,

@@ -34,7 +34,7 @@ def network(  # noqa: PLR0913, PLR0917 (options of the command line)
         ),
     ] = "json",
     measure: Annotated[list[str] | None, typer.Option(help="For measures and ranks.")] = None,
-    by: Annotated[str, typer.Option(help="Groups for mixing and roles: state, kind.")] = "state",
+    by: Annotated[str, typer.Option(help="Groups for mixing, roles: state kind office.")] = "state",
     unit: Annotated[str, typer.Option(help="Periods of growth: year, month.")] = "year",
     days: Annotated[int, typer.Option(help="Length of a window.")] = 365,
     step: Annotated[int, typer.Option(help="Days from one window to the next.")] = 182,

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
 WIDTH, HEIGHT, _MARGIN, _FOOT = 960, 720, 60, 90
-MOST_TIES = 1_500
-MOST_LABELS = 70
+MOST_TIES = 1_000
+_LETTER, _LINE = 5.2, 9.0
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 # Okabe & Ito, Color Universal Design (2008): told apart by colour-blind readers too
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#555555")
 
@@ -21,7 +23,9 @@ def svg(graph: "nx.Graph[str]") -> bytes:
     """Draw a network whose nodes have `x` and `y` from -1 to 1.
 
     Area of a member by the weight of its ties, colour by its kind; width of a tie by its
-    weight. Of more than `MOST_TIES` ties the heaviest are drawn, which the caption says.
+    weight. Names stand where there is room, those with most ties first; a reader that shows
+    tooltips has them all. Of more than `MOST_TIES` ties the heaviest are drawn, all of one
+    weight or none, which the caption says.
 
     Raises:
         MisuseError: there are no places, since the network is too large to be read.
@@ -57,7 +61,15 @@ def _heaviest(graph: "nx.Graph[str]") -> list[tuple[str, str]]:
     )
     placed = {node for node, data in graph.nodes(data=True) if "x" in data and "y" in data}
     known = [(one, other) for one, other, _ in ranked if one in placed and other in placed]
-    return known[:MOST_TIES]
+    if len(known) <= MOST_TIES:
+        return known
+    least = _weight(graph, known[MOST_TIES])
+    heavier = [tie for tie in known[:MOST_TIES] if _weight(graph, tie) > least]
+    return heavier or known[:MOST_TIES]
+
+
+def _weight(graph: "nx.Graph[str]", tie: tuple[str, str]) -> float:
+    return abs(float(graph.edges[tie].get("weight", 1)))
 
 
 def _strength(graph: "nx.Graph[str]", node: str) -> float:
@@ -85,8 +97,9 @@ def _nodes(
 ) -> Iterator[str]:
     most = max(strength.values(), default=0) or 1
     ranked = sorted(nodes, key=lambda one: (-strength[one[0]], one[0]))
-    labelled = {node for node, _ in ranked[:MOST_LABELS]}
-    for node, data in reversed(ranked):
+    taken: list[Box] = []
+    labels: list[str] = []
+    for node, data in ranked:
         x, y = _at(data)
         radius = 3 + 9 * (strength[node] / most) ** 0.5
         label = xml_text(str(data.get("label") or node))
@@ -95,11 +108,20 @@ def _nodes(
             f'fill="{colours[str(data.get("kind", "member"))]}" stroke="#ffffff">'
             f"<title>{escape(label)}</title></circle>"
         )
-        if node in labelled:
-            yield (
-                f'<text x="{x}" y="{y - radius - 2:.1f}" font-size="9" text-anchor="middle" '
+        half, top = _LETTER * len(label) / 2, y - radius - 2
+        middle = round(min(max(x, half + 4), WIDTH - half - 4), 1)
+        box = (middle - half, top - _LINE, middle + half, top)
+        if not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            labels.append(
+                f'<text x="{middle}" y="{top:.1f}" font-size="9" text-anchor="middle" '
                 f'stroke="#ffffff" stroke-width="2.5" paint-order="stroke">{escape(label)}</text>'
             )
+    yield from labels
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _legend(

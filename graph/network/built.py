@@ -11,14 +11,19 @@ from functools import cached_property
 import networkx as nx
 
 from graph.errors import MisuseError, NotFoundError
-from graph.network.comembership import comembership, described, two_mode_graph
+from graph.network.comembership import (
+    comembership,
+    described,
+    members_of,
+    two_mode_graph,
+)
 from graph.network.kinds import POSITIONS, Kind
 from graph.network.matrix import Matrix, of_graph
 from graph.network.measures.growth import Dated
 from graph.network.mentions import mentions
 from graph.network.positions import NORMALISED, positions_network, sides_graph
 from graph.network.selection import Selection
-from graph.network.two_mode import TwoMode, two_mode
+from graph.network.two_mode import TwoMode, drawable, two_mode
 from graph.store.base import Row
 
 MODES = ("one", "two")
@@ -79,7 +84,11 @@ class Built:
 
     @cached_property
     def graph(self) -> "nx.Graph[str]":
-        """Nodes and ties with the briefs and words behind them."""
+        """Nodes and ties with the briefs and words behind them.
+
+        Raises:
+            AnswerTooLargeError: more pairs than a graph is made of.
+        """
         kind, mode = self.wanted.kind, self.wanted.mode
         if kind.directed:
             return mentions(self.rows)
@@ -87,8 +96,10 @@ class Built:
             if mode == "two":
                 return sides_graph(self.rows)
             return positions_network(self.rows, None, kind.name, self.wanted.normalise)
-        make = two_mode_graph if mode == "two" else comembership
-        return make(self.rows, None, kind.event)
+        if mode == "two":
+            return two_mode_graph(self.rows, None, kind.event)
+        drawable(self.parts.pairs)
+        return comembership(self.rows, None, kind.event)
 
     @cached_property
     def parts(self) -> TwoMode:
@@ -115,17 +126,12 @@ class Built:
     def nodes(self) -> dict[str, dict[str, str | None]]:
         """What is known of each member: label, division, state, kind."""
         if self.wanted.kind.event is None or self.wanted.mode == "two":
-            names = ("label", "division", "state", "kind")
+            names = ("label", "division", "state", "kind", "office")
             return {
                 node: {name: data.get(name) for name in names}
                 for node, data in self.graph.nodes(data=True)
             }
-        found: dict[str, Row] = {}
-        for row in self.rows:
-            known = found.setdefault(str(row["member"]), row)
-            if str(row["memberLabel"]) < str(known["memberLabel"]):
-                found[str(row["member"])] = row
-        return {member: described(row) for member, row in sorted(found.items())}
+        return {member: described(row) for member, row in members_of(self.rows).items()}
 
     @cached_property
     def dated(self) -> list[Dated]:

@@ -26,7 +26,7 @@ from graph.network.measures import (
 )
 
 SEED = 20180518
-GROUPS = ("state", "kind")
+GROUPS = ("state", "kind", "office")
 Values: TypeAlias = Floats | Ints
 OF_MEMBERS: Mapping[str, Callable[[Matrix, int], Values]] = {
     "degree": lambda net, _: degree.degree(net),
@@ -50,7 +50,8 @@ class Options:
 
     Args:
         seed: of all that draws at random.
-        by: the property of members that groups them, for mixing and roles: state or kind.
+        by: the property of members that groups them, for mixing and roles: state, kind or
+            (of officials) office.
         unit: periods of growth, year or month.
         days: length of a sliding window.
         step: days from one window to the next.
@@ -76,7 +77,7 @@ class Options:
 
 
 def _groups(built: Built, options: Options) -> list[str | None]:
-    return [built.nodes[node][options.by] for node in built.matrix.nodes]
+    return [built.nodes[node].get(options.by) for node in built.matrix.nodes]
 
 
 def _transitivity(built: Built, _: Options) -> object:

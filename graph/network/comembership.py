@@ -72,7 +72,7 @@ def comembership(
     days = _days(parts)
     own = _own(parts, days, event)
     graph: nx.Graph[str] = nx.Graph(event=event)
-    for member, row in sorted(_members(kept).items()):
+    for member, row in members_of(kept).items():
         graph.add_node(member, **described(row), **_joined(own[member]))
     for (one, other), shared in sorted(_pairs(parts).items()):
         graph.add_edge(one, other, **_tie(one, other, shared, parts, days, event))
@@ -99,7 +99,7 @@ def two_mode_graph(
     parts = _parts(kept, event)
     days = _days(parts)
     graph: nx.Graph[str] = nx.Graph(event=event)
-    for member, row in sorted(_members(kept).items()):
+    for member, row in members_of(kept).items():
         graph.add_node(member, mode="member", **described(row))
     for of, label in sorted(_labels(parts).items()):
         graph.add_node(of, mode=event, label=label, kind=event, date=days[of])
@@ -116,14 +116,19 @@ def _labels(parts: _Parts) -> dict[str, str]:
     return found
 
 
-def _members(rows: Iterable[Row]) -> dict[str, Row]:
+def members_of(rows: Iterable[Row]) -> dict[str, Row]:
+    """One row for each member, by IRI: the first by label, division, office and kind."""
     found: dict[str, Row] = {}
     for row in rows:
         member = str(row["member"])
         known = found.setdefault(member, row)
-        if str(row["memberLabel"]) < str(known["memberLabel"]):
+        if known is not row and _order(row) < _order(known):
             found[member] = row
-    return found
+    return dict(sorted(found.items()))
+
+
+def _order(row: Row) -> tuple[str, ...]:
+    return tuple(str(row.get(name, "~")) for name in ("memberLabel", "division", "office", "kind"))
 
 
 def _parts(rows: Iterable[Row], event: str) -> dict[tuple[str, str], _Part]:
@@ -164,12 +169,18 @@ def _pairs(parts: _Parts) -> dict[tuple[str, str], list[str]]:
 
 
 def described(row: Row) -> dict[str, str | None]:
-    """What a row says of its member: label, division, state and kind."""
+    """What a row says of its member: label, division, state, kind, and office where it has one."""
     division = str(row["division"]) if "division" in row else None
     path, state, kind = _place(division) if division else _NOWHERE
-    kind = str(row.get("kind", kind))
-    label = str(row["memberLabel"])
-    return {"label": label, "division": path or None, "state": state or None, "kind": kind}
+    found: dict[str, str | None] = {
+        "label": str(row["memberLabel"]),
+        "division": path or None,
+        "state": state or None,
+        "kind": str(row.get("kind", kind)),
+    }
+    if "office" in row:
+        found["office"] = str(row["office"]).rpartition("/")[2]
+    return found
 
 
 def _place(division: str) -> tuple[str, str, str]:

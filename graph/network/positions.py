@@ -10,6 +10,7 @@ import networkx as nx
 from graph.errors import MisuseError
 from graph.network.comembership import described
 from graph.network.selection import Selection
+from graph.network.two_mode import drawable
 from graph.store.base import Row
 
 _Sides = Mapping[str, Mapping[str, set[str]]]
@@ -44,6 +45,7 @@ def positions_network(
 
     Raises:
         MisuseError: no such normalisation.
+        AnswerTooLargeError: more pairs than a graph is made of.
 
     Source: Leifeld, Discourse Network Analysis, in Victor et al. (eds.), Oxford Handbook of
     Political Networks (2017), chapter 12; normalisation as in his Discourse Network Analyzer.
@@ -52,7 +54,7 @@ def positions_network(
         raise MisuseError(f"normalise: {normalise!r} is none of {', '.join(NORMALISED)}")
     kept = list((selection or Selection()).of(rows))
     graph, sides, told = _start(kept)
-    for one, other in combinations(sorted(sides), 2):
+    for one, other in _sharing(sides):
         a, b = sides[one], sides[other]
         agreed = [t for t in sorted(a.keys() & b.keys()) if a[t] & b[t]]
         opposed = [t for t in sorted(a.keys() & b.keys()) if _opposite(a[t], b[t])]
@@ -107,6 +109,15 @@ def _start(
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(nodes.items()))
     return graph, sides, told
+
+
+def _sharing(sides: _Sides) -> list[tuple[str, str]]:
+    holders: dict[str, list[str]] = defaultdict(list)
+    for holder in sorted(sides):
+        for target in sides[holder]:
+            holders[target].append(holder)
+    drawable(sum(len(each) * (len(each) - 1) // 2 for each in holders.values()))
+    return sorted({pair for each in holders.values() for pair in combinations(each, 2)})
 
 
 def _opposite(one: set[str], other: set[str]) -> bool:

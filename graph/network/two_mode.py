@@ -14,6 +14,10 @@ MOST_PAIRS = 50_000_000
 """Pairs of members over all events above which nothing is projected (about 2 GB)."""
 
 
+MOST_DRAWN = 2_000_000
+"""The same, above which no graph with evidence on each tie is made (about 3 GB)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TwoMode:
     """Who joined what.
@@ -39,16 +43,20 @@ class TwoMode:
         """How many members each event has."""
         return np.asarray(self.joined.sum(axis=0), dtype=np.int64)
 
+    @property
+    def pairs(self) -> int:
+        """Pairs of members over all events, those who share several counted each time."""
+        return int((self.sizes * (self.sizes - 1) // 2).sum())
+
     def projected(self) -> Matrix:
         """Members tied by how many events they share.
 
         Raises:
             AnswerTooLargeError: more than `MOST_PAIRS` pairs would have to be counted.
         """
-        pairs = int((self.sizes * (self.sizes - 1) // 2).sum())
-        if pairs > MOST_PAIRS:
+        if self.pairs > MOST_PAIRS:
             raise AnswerTooLargeError(
-                f"the network has {pairs:,} pairs of members that joined together, more than "
+                f"the network has {self.pairs:,} pairs of members that joined together, more than "
                 f"the {MOST_PAIRS:,} that are counted; choose a case or a shorter period"
             )
         return Matrix(self.members, _shared(self.joined))
@@ -58,6 +66,20 @@ class TwoMode:
         drawn = rng.integers(len(self.events), size=len(self.events))
         return TwoMode(
             self.members, tuple(self.events[n] for n in drawn), csr_array(self.joined[:, drawn])
+        )
+
+
+def drawable(pairs: int) -> None:
+    """Refuse to make a graph of so many pairs.
+
+    Raises:
+        AnswerTooLargeError: there are more than `MOST_DRAWN`.
+    """
+    if pairs > MOST_DRAWN:
+        raise AnswerTooLargeError(
+            f"the network has {pairs:,} pairs of members that joined together; a file with the "
+            f"evidence of each is made of up to {MOST_DRAWN:,}: choose a case or a shorter "
+            "period, or mode two, or ask for measures"
         )
 
 

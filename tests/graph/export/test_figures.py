@@ -118,6 +118,8 @@ def test_figure_of_too_many_ties_says_how_many_it_draws() -> None:
     for node in graph:
         graph.nodes[node].update(x=0.0, y=0.0)
     text = svg(graph).decode()
+    graph.edges["0", "1"]["weight"] = graph.edges["2", "3"]["weight"] = 2
+    assert "2 of 1,770 ties (the heaviest), weights 2 to 2" in svg(graph).decode()
     assert f"{MOST_TIES:,} of 1,770 ties (the heaviest)" in text
 
 
