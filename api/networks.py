@@ -1,9 +1,11 @@
 """Networks of the published versions, with a place for every node."""
 
 import asyncio
+from dataclasses import replace
 
 import networkx as nx
 
+from api.analyses import Analyses
 from api.asking import Asker
 from api.kept import Kept
 from api.pages import network_report
@@ -14,10 +16,14 @@ from graph.network import evidence
 from graph.network.as_of import offices, with_officials
 from graph.network.built import Built, Wanted
 from graph.network.coalition import coalition
+from graph.network.jobs import Job, answered
 from graph.network.kinds import KINDS
 from graph.network.layout import positions
 from graph.network.provenance import Source
 from graph.network.report import findings
+from graph.network.selection import Selection
+
+_FEW = 300
 
 
 class Networks:
@@ -26,6 +32,8 @@ class Networks:
     def __init__(self) -> None:
         self._built: Kept[Built] = Kept(16)
         self._graphs: Kept[nx.Graph[str]] = Kept(32)
+        self._answers: Kept[bytes] = Kept(64)
+        self._analyses = Analyses()
         self._drawings: Kept[Drawing | None] = Kept(2)
 
     async def built(self, ask: Asker, wanted: Wanted) -> Built:
@@ -73,6 +81,27 @@ class Networks:
         sources = await ask.rows(evidence.sources_query(evidence.events(found)))
         return evidence.with_words(found, words, sources)
 
+    async def answer(
+        self, ask: Asker, wanted: Wanted, source: Source, job: Job, against: Selection | None = None
+    ) -> bytes:
+        """An analysis as JSON; a long one in a process of its own.
+
+        Raises:
+            NotFoundError: the network, or the one it is compared with, is empty.
+            TooFewDataError: no answer would mean anything.
+            QueryTimeoutError: it took too long.
+        """
+
+        async def make() -> bytes:
+            built, other = await self.built(ask, wanted), None
+            if against is not None:
+                other = await self.built(ask, replace(wanted, selection=against))
+            if _light(job, built):
+                return await asyncio.to_thread(answered, job, source, built, other)
+            return await self._analyses.apart(answered, job, source, built, other)
+
+        return await self._answers.of(ask.edition, (wanted, job, against), make)
+
     async def report(
         self, ask: Asker, wanted: Wanted, source: Source, templates: Templates, seed: int
     ) -> bytes:
@@ -83,7 +112,7 @@ class Networks:
         """
         await self.graph(ask, wanted)
         built = await self.built(ask, wanted)
-        found = await asyncio.to_thread(findings, built, seed)
+        found = await self._analyses.apart(findings, built, seed)
         words, sources = network_report.questions(built, found)
         told = await ask.rows(words), await ask.rows(sources)
         return network_report.page(templates, source, built, found, *told)
@@ -97,6 +126,12 @@ class Networks:
             return await asyncio.to_thread(drawing, graph, words)
 
         return await self._drawings.of(ask.edition, None, make)
+
+
+def _light(job: Job, built: Built) -> bool:
+    """Whether it takes less time than starting a process does."""
+    plain = job.name == "measures" or (job.name == "significance" and job.model != "fdsm")
+    return plain and len(built.nodes) <= _FEW
 
 
 def placed(built: Built, version: int) -> "nx.Graph[str]":

@@ -1,7 +1,7 @@
 """`joinder network`: a network of the published version as a file, or an answer about it."""
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.days import as_day_or_none
@@ -12,10 +12,10 @@ from api.templates import Templates
 from graph.errors import MisuseError, NotFoundError
 from graph.export.networks import FORMATS
 from graph.iri import Iris
-from graph.network import answers, evidence
+from graph.network import evidence
 from graph.network.as_of import offices, with_officials
 from graph.network.built import Built, Wanted
-from graph.network.catalogue import Options, default
+from graph.network.jobs import NAMES, Job, answered
 from graph.network.kinds import KINDS, kind_of
 from graph.network.provenance import Source, result
 from graph.network.report import findings
@@ -23,7 +23,7 @@ from graph.network.selection import Selection
 from graph.store.base import Store
 from graph.store.versions import Versions
 
-ANSWERS = ("measures", "significance", "ranks", "comparison", "tie")
+ANSWERS = (*NAMES, "tie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +93,18 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
-    """Options of the answers; those of one are ignored by the others."""
+class Out:
+    """In which form a network is written, and where to; a report takes the place of both."""
 
-    measures: tuple[str, ...] = ()
-    options: Options = field(default_factory=Options)
-    model: str = "sdsm"
-    alpha: float = 0.05
-    keep: str = "p"
-    samples: int = 1_000
-    rounds: int = 200
+    form: str = "json"
+    output: Path | None = None
     report: Path | None = None
 
 
-def network(
-    settings: Settings,
-    asked: Asked,
-    analysis: Analysis,
-    form: str,
-    output: Path | None,
-    version: int | None,
-) -> None:
-    """Write the network, or the answer, to a file or to standard output."""
-    if form not in FORMATS:
-        raise MisuseError(f"--format: {form!r} is none of {', '.join(FORMATS)}")
+def network(settings: Settings, asked: Asked, job: Job, out: Out, version: int | None) -> None:
+    """Write the network, an answer about it, or a report, to a file or to standard output."""
+    if out.form not in FORMATS:
+        raise MisuseError(f"--format: {out.form!r} is none of {', '.join(FORMATS)}")
     wanted, (_, what, words) = asked.wanted(), asked.split()
     if what == "tie" and not words:
         raise MisuseError("tie: name two members, as IRIs or as paths such as jurisdiction/…")
@@ -125,13 +113,16 @@ def network(
     store = published.open(chosen)
     built = Built(wanted, store.select(wanted.kind.rows_query(wanted.day)))
     source = Source(chosen.number, chosen.sha256)
-    if analysis.report is not None:
-        seed, base = analysis.options.seed, settings.base_iri
-        return written(_report(store, built, source, seed, base), analysis.report)
-    if not what:
-        return written(_file(store, built, form, chosen.number), output)
-    found, how = _answer(store, built, what, asked, analysis, settings)
-    return written(result(source, wanted, how, found), output)
+    if out.report is not None:
+        body = _report(store, built, source, job.options.seed, settings.base_iri)
+    elif not what:
+        body = _file(store, built, out.form, chosen.number)
+    elif what == "tie":
+        body = _tie(store, built, source, words, settings)
+    else:
+        other = _other(store, built, asked) if what == "comparison" else None
+        body = answered(replace(job, name=what), source, built, other)
+    written(body, out.report or out.output)
 
 
 def written(body: bytes, output: Path | None) -> None:
@@ -166,49 +157,19 @@ def _report(store: Store, built: Built, source: Source, seed: int, base: str) ->
     return network_report.page(Templates(base), source, built, found, *told)
 
 
-def _answer(
-    store: Store, built: Built, what: str, asked: Asked, given: Analysis, settings: Settings
-) -> tuple[answers.Answer, answers.Answer]:
-    seed = given.options.seed
-    match what:
-        case "measures":
-            names = given.measures or default(built.matrix)
-            found = answers.measures(built, names, given.options)
-            return found, answers.algorithm(names, built.matrix, given.options)
-        case "significance":
-            how: answers.Answer = {"model": given.model, "alpha": given.alpha, "keep": given.keep}
-            if given.model == "fdsm":
-                how |= {"samples": given.samples, "seed": seed}
-            return (
-                answers.significance(
-                    built, given.model, given.alpha, given.keep, seed, given.samples
-                ),
-                how,
-            )
-        case "ranks":
-            [measure] = given.measures[:1] or ("strength",)
-            how = {"measure": measure, "rounds": given.rounds, "seed": seed}
-            return answers.ranking(built, measure, seed, given.rounds), how
-        case "comparison":
-            return _comparison(store, built, asked, seed)
-    return _tie(store, built, asked.split()[2], settings)
-
-
-def _comparison(
-    store: Store, built: Built, asked: Asked, seed: int
-) -> tuple[answers.Answer, answers.Answer]:
+def _other(store: Store, built: Built, asked: Asked) -> Built:
     one = built.wanted
     wanted = Wanted(one.kind, asked.against(), one.day, one.mode, one.normalise)
-    other = Built(wanted, store.select(wanted.kind.rows_query(wanted.day)))
-    return answers.compared(built, other, seed), {"seed": seed, "other": wanted.parameters()}
+    return Built(wanted, store.select(wanted.kind.rows_query(wanted.day)))
 
 
 def _tie(
-    store: Store, built: Built, words: tuple[str, ...], settings: Settings
-) -> tuple[answers.Answer, answers.Answer]:
+    store: Store, built: Built, source: Source, words: tuple[str, ...], settings: Settings
+) -> bytes:
     named = "/".join(words)
     one, other = evidence.ends(built, named, Iris(settings.base_iri).base)
     found = evidence.behind(built, one, other)
     told = store.select(evidence.words_query(evidence.spans(found)))
     sources = store.select(evidence.sources_query(evidence.events(found)))
-    return evidence.with_words(found, told, sources), {"ends": named}
+    whole = evidence.with_words(found, told, sources)
+    return result(source, built.wanted, {"ends": named}, whole)

@@ -57,10 +57,11 @@ def network(  # noqa: PLR0913, PLR0917 (options of the command line)
     base_iri: Annotated[str | None, typer.Option(help="JOINDER_BASE_IRI")] = None,
 ) -> None:
     """Print a network, its measures, what in it is more than chance, or what is behind a tie."""
-    from api.commands.network import Analysis, Asked  # noqa: PLC0415
+    from api.commands.network import Asked, Out  # noqa: PLC0415
     from api.commands.network import network as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
     from graph.network.catalogue import Options  # noqa: PLC0415
+    from graph.network.jobs import Job  # noqa: PLC0415
 
     asked = Asked(
         tuple(words or ()),
@@ -77,5 +78,6 @@ def network(  # noqa: PLR0913, PLR0917 (options of the command line)
         (other_case, other_from, other_to),
     )
     options = Options(seed, by, unit, days, step, most)
-    analysis = Analysis(tuple(measure or ()), options, model, alpha, keep, samples, rounds, report)
-    run(settings(home=home, base_iri=base_iri), asked, analysis, form, output, version)
+    job = Job("", options, tuple(measure or ()), model, alpha, keep, samples, rounds)
+    set_up = settings(home=home, base_iri=base_iri)
+    run(set_up, asked, job, Out(form, output, report), version)

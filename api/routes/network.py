@@ -1,7 +1,6 @@
 """Networks as files for other programs, and answers about them, with the words behind each tie."""
 
 import asyncio
-from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -9,14 +8,14 @@ from fastapi import APIRouter, Query, Request, Response
 from api.negotiation import HTML, JSON, best
 from api.network_parameters import Measure, OptionsDep, OtherDep, Seed, WantedDep
 from api.parameters import ONLY_KNOWN
-from api.service import ServiceDep, VersionDep
+from api.service import Service, ServiceDep, VersionDep
 from graph.errors import MisuseError
 from graph.export.networks import FORMATS
-from graph.network import answers
-from graph.network.answers import Answer
 from graph.network.built import Wanted
-from graph.network.catalogue import SEED, default
+from graph.network.catalogue import SEED, Options
+from graph.network.jobs import Job
 from graph.network.provenance import Source, result
+from graph.network.selection import Selection
 from graph.network.significance.backbone import ALPHA
 from graph.network.significance.bootstrap import ROUNDS
 from graph.network.significance.fdsm import SAMPLES
@@ -55,17 +54,7 @@ async def measures(
     measure: Measure = None,
 ) -> Response:
     """Measures of members, of the whole network, of its time and its pairs."""
-    built = await service.networks.built(service.asker(version), wanted)
-
-    def names() -> Sequence[str]:
-        return measure or default(built.matrix)
-
-    return await _answer(
-        version,
-        wanted,
-        lambda: answers.measures(built, names(), options),
-        lambda: answers.algorithm(names(), built.matrix, options),
-    )
+    return await _answer(service, version, wanted, Job("measures", options, tuple(measure or ())))
 
 
 @router.get("/network/{kind}/significance")  # noqa: FAST003  read by WantedDep
@@ -80,15 +69,8 @@ async def significance(  # noqa: PLR0913, PLR0917 (parameters of a route)
     seed: Seed = SEED,
 ) -> Response:
     """Ties that a null model does not explain, with p and q."""
-    built = await service.networks.built(service.asker(version), wanted)
-    how: Answer = {"model": model, "alpha": alpha, "keep": keep}
-    drawn: Answer = {"samples": samples, "seed": seed} if model == "fdsm" else {}
-    return await _answer(
-        version,
-        wanted,
-        lambda: answers.significance(built, model, alpha, keep, seed, samples),
-        lambda: how | drawn,
-    )
+    job = Job("significance", Options(seed), (), model, alpha, keep, samples)
+    return await _answer(service, version, wanted, job)
 
 
 @router.get("/network/{kind}/ranks")  # noqa: FAST003  read by WantedDep
@@ -101,13 +83,8 @@ async def ranks(
     seed: Seed = SEED,
 ) -> Response:
     """Ranks of members with 95 % intervals, had other briefs been filed."""
-    built = await service.networks.built(service.asker(version), wanted)
-    return await _answer(
-        version,
-        wanted,
-        lambda: answers.ranking(built, measure, seed, rounds),
-        lambda: {"measure": measure, "rounds": rounds, "seed": seed},
-    )
+    job = Job("ranks", Options(seed), (measure,), rounds=rounds)
+    return await _answer(service, version, wanted, job)
 
 
 @router.get("/network/{kind}/comparison")  # noqa: FAST003  read by WantedDep
@@ -119,17 +96,7 @@ async def comparison(
     seed: Seed = SEED,
 ) -> Response:
     """The network beside that of another case or period."""
-    ask = service.asker(version)
-    one = await service.networks.built(ask, wanted)
-    other = await service.networks.built(
-        ask, Wanted(wanted.kind, against, wanted.day, wanted.mode, wanted.normalise)
-    )
-    return await _answer(
-        version,
-        wanted,
-        lambda: answers.compared(one, other, seed),
-        lambda: {"seed": seed, "other": other.wanted.parameters()},
-    )
+    return await _answer(service, version, wanted, Job("comparison", Options(seed)), against)
 
 
 @router.get("/network/{kind}/report")  # noqa: FAST003  read by WantedDep
@@ -138,9 +105,8 @@ async def report(
 ) -> Response:
     """One page with figure, tables, methods and evidence, that needs nothing else."""
     ask = service.asker(version)
-    source = Source(version.number, version.sha256)
-    body = await service.networks.report(ask, wanted, source, service.templates, seed)
-    return Response(body, media_type=HTML, headers={"Joinder-Version": str(version.number)})
+    body = await service.networks.report(ask, wanted, _source(version), service.templates, seed)
+    return Response(body, media_type=HTML, headers=_headers(version))
 
 
 @router.get("/network/{kind}/ties/{a:path}/{b:path}")  # noqa: FAST003  read by WantedDep
@@ -150,15 +116,24 @@ async def tie(
     """What is behind one tie: both members as IRIs, or as paths below the base."""
     ask = service.asker(version)
     found = await service.networks.tie(ask, wanted, f"{a}/{b}", service.iris.base)
-    return await _answer(version, wanted, lambda: found, lambda: {"ends": f"{a}/{b}"})
+    body = result(_source(version), wanted, {"ends": f"{a}/{b}"}, found)
+    return Response(body, media_type=JSON, headers=_headers(version))
 
 
 async def _answer(
-    version: Version, wanted: Wanted, make: Callable[[], Answer], how: Callable[[], Answer]
+    service: Service, version: Version, wanted: Wanted, job: Job, against: Selection | None = None
 ) -> Response:
-    source = Source(version.number, version.sha256)
-    body = await asyncio.to_thread(lambda: result(source, wanted, how(), make()))
-    return Response(body, media_type=JSON, headers={"Joinder-Version": str(version.number)})
+    ask = service.asker(version)
+    body = await service.networks.answer(ask, wanted, _source(version), job, against)
+    return Response(body, media_type=JSON, headers=_headers(version))
+
+
+def _source(version: Version) -> Source:
+    return Source(version.number, version.sha256)
+
+
+def _headers(version: Version) -> dict[str, str]:
+    return {"Joinder-Version": str(version.number)}
 
 
 def _format(request: Request, form: str | None) -> str:

@@ -82,6 +82,10 @@ class Built:
         if not self.rows:
             raise NotFoundError(_nobody(wanted))
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs; it computes the rest itself."""
+        return {"wanted": self.wanted, "rows": self.rows}
+
     @cached_property
     def graph(self) -> "nx.Graph[str]":
         """Nodes and ties with the briefs and words behind them.

@@ -5,6 +5,8 @@ import pytest
 
 from graph.errors import AnswerTooLargeError, JoinderError, MisuseError, TooFewDataError
 from graph.network import two_mode
+from graph.network.built import Built, Wanted
+from graph.network.kinds import KINDS
 from graph.network.matrix import matrix, of_graph
 from graph.network.measures.degree import strength
 from graph.network.significance.backbone import backbone
@@ -13,6 +15,7 @@ from graph.network.significance.disparity import disparity
 from graph.network.two_mode import of_pairs
 from tests.graph.network.classic import CLASSIC
 from tests.graph.network.significance.data import blocs
+from tests.graph.network.test_coalition import ROWS
 
 FEW = [("a", "x"), ("b", "x"), ("c", "y"), ("a", "y")]
 ALONE = [(member, member + str(n)) for member in "abcd" for n in range(2)]
@@ -42,6 +45,16 @@ def test_network_that_is_too_large_is_refused_before_it_is_made(
     monkeypatch.setattr(two_mode, "MOST_PAIRS", 10)
     with pytest.raises(AnswerTooLargeError, match=r"30 pairs .* more than the 10"):
         of_pairs(SAME).projected()
+
+
+def test_graph_that_is_too_large_is_refused_but_may_be_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(two_mode, "MOST_DRAWN", 3)
+    built = Built(Wanted(KINDS["coalition"]), ROWS)
+    with pytest.raises(AnswerTooLargeError, match="choose a case or a shorter period"):
+        _ = built.graph
+    assert built.matrix.ties == 4
 
 
 @pytest.mark.parametrize("weight", [float("nan"), float("inf"), 0.0, -1.0])
