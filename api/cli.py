@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from api import reviewing
+from api.commands.network_options import network
 from api.commands.registry_group import group as registry
 from api.commands.terminal import on_one_line
 from graph.errors import (
@@ -138,28 +139,7 @@ def search(  # noqa: PLR0913, PLR0917 (options of the command line)
     run(settings(home=home), wanted, form, size, cursor, version)
 
 
-@app.command()
-def network(  # noqa: PLR0913, PLR0917 (options of the command line)
-    kind: Annotated[str, typer.Argument(help="Which network: coalition.")] = "coalition",
-    case: Annotated[str | None, typer.Option(help="IRI of a case, or its caption.")] = None,
-    since: Annotated[str | None, typer.Option("--from", help="First day, 2018-01-31.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
-    basis: Annotated[list[str] | None, typer.Option(help="stated, implied, authority")] = None,
-    as_of: AsOf = None,
-    form: Annotated[
-        str, typer.Option("--format", help="json gexf graphml cytoscape csv dot pajek")
-    ] = "json",
-    output: Annotated[Path | None, typer.Option(help="A file, not standard output.")] = None,
-    version: Number = None,
-    home: Home = None,
-) -> None:
-    """Print the network of those who joined the same coalitions."""
-    from api.commands.network import Wanted  # noqa: PLC0415
-    from api.commands.network import network as run  # noqa: PLC0415
-    from api.settings import settings  # noqa: PLC0415
-
-    wanted = Wanted(kind, case, since, until, tuple(basis or ()), as_of)
-    run(settings(home=home), wanted, form, output, version)
+app.command()(network)
 
 
 @app.command()

@@ -30,6 +30,7 @@ STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.GoneError: HTTPStatus.GONE,
     errors.StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.MisuseError: HTTPStatus.BAD_REQUEST,
+    errors.TooFewDataError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 _PROTOCOL = {
     HTTPStatus.NOT_FOUND: ("not-found", ""),

@@ -16,6 +16,7 @@ JoinderError
 ├── NotFoundError             no such entity, list or network
 ├── GoneError                 an entity that was split into others
 ├── StoreUnavailableError     the store is held by another process, broken or away
+├── TooFewDataError           an analysis that the data are too few or too plain to answer
 └── MisuseError               an option or parameter that makes no sense
 """
 
@@ -180,6 +181,12 @@ class StoreUnavailableError(JoinderError):
     def told(self) -> str:
         """That it is so; why is for those who keep the service."""
         return "the store cannot be read at the moment; the service's log says why"
+
+
+class TooFewDataError(JoinderError):
+    """The data are too few, or too much alike, for the analysis asked for; the message says why."""
+
+    code = "too-few-data"
 
 
 class MisuseError(JoinderError):
