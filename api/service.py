@@ -23,6 +23,7 @@ from graph.store.base import Row
 from graph.store.links import Links
 from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
+from graph.update.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Service:
     settings: Settings
     versions: Versions
     pool: QueryPool
+    writer: Writer
     sources: Sources
     iris: Iris
     words: Words
@@ -79,6 +81,12 @@ def build(settings: Settings) -> Service:
             workers=settings.workers,
             timeout=settings.query_timeout,
             memory_mib=settings.query_memory,
+        ),
+        writer=Writer(
+            settings.home,
+            settings.base_iri,
+            timeout=settings.update_timeout,
+            memory_mib=2 * settings.query_memory,
         ),
         sources=Sources(settings.home),
         iris=iris,

@@ -101,4 +101,5 @@ def test_an_empty_graph_has_a_start_page(tmp_path: Path) -> None:
         answer = empty.get("/", headers={"Accept": "text/html"})
         assert answer.status_code == 200
         assert "No release has been ingested yet." in answer.text
-        assert empty.get("/network/coalition").json()["nodes"] == []
+        nobody = empty.get("/network/coalition")
+        assert (nobody.status_code, nobody.json()["type"]) == (404, "/problems/not-found")
