@@ -23,10 +23,11 @@ _PREFIXES = f"""{PREFIXES}
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
 """
+_ABOUT = "?s ?p ?o"
 _PART = 'FILTER(STRSTARTS(STR({}), CONCAT(STR(?x), "#")))'
 _SORTS = (
-    ("s", "?s ?p ?o"),
-    ("o", "?s ?p ?o"),
+    ("s", _ABOUT),
+    ("o", _ABOUT),
     ("x", f"?x ?any ?s . {_PART.format('?s')} ?s ?p ?o"),
     ("x", f"?s ?any ?x . {_PART.format('?s')} ?s ?p ?o"),
     ("x", f"?span oa:hasSource ?x . {_PART.format('?span')} ?span oa:hasSelector ?s . ?s ?p ?o"),
@@ -48,8 +49,10 @@ class Description:
     goes_on: bool
 
 
-async def description(ask: Asker, iri: URIRef, page: int = 1) -> Description:
-    """What gives one page of an entity's description, counted from 1.
+async def description(
+    ask: Asker, iri: URIRef, page: int = 1, further: Iterable[str] = ()
+) -> Description:
+    """What gives one page of an entity's description, counted from 1, with further branches.
 
     Raises:
         ValueError: the IRI has characters that no IRI has.
@@ -62,8 +65,13 @@ async def description(ask: Asker, iri: URIRef, page: int = 1) -> Description:
     sizes = [sum(int(row["sort"]) == n for row in rows) for n in range(len(_SORTS))]
     named = {term for row in rows for term in (row["s"], row["o"]) if isinstance(term, URIRef)}
     graphs = {row["o"] for row in rows if row["p"] == PROV.has_provenance}
-    found = [_sort(each, iri, page, MOST) for each in _SORTS]
-    found += [_of(graphs, ""), _of(named, _LABELS)]
+    found = [*further, *(_sort(each, iri, page, MOST) for each in _SORTS)]
+    found += [
+        _of(graphs, "?s ?p ?o"),
+        _of(named, f"?s ?p ?o {_LABELS}"),
+        _of(named, f"?named a ?s . ?s ?p ?o {_LABELS}", "named"),
+        _of(graphs, f"?graph ?any ?s . ?s ?p ?o {_LABELS}", "graph"),
+    ]
     query = f"{_PREFIXES}CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {_union(found)} }}"
     return Description(query, not rows, max(sizes) > MOST)
 
@@ -72,12 +80,13 @@ def _sort(sort: tuple[str, str], iri: URIRef, page: int, most: int) -> str:
     """The triples of one sort that stand on a page."""
     entity, pattern = sort
     window = f"LIMIT {most:d} OFFSET {(page - 1) * MOST:d}"
-    return branch(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }} {window}", **{entity: iri})
+    columns = "?s ?p ?o" if pattern == _ABOUT else "DISTINCT ?s ?p ?o"
+    return branch(f"SELECT {columns} WHERE {{ {pattern} }} {window}", **{entity: iri})
 
 
-def _of(subjects: Iterable[Identifier], predicates: str) -> str:
-    """The triples of some subjects, with some predicates or all."""
-    return f"{{ {one_of('s', subjects)} {predicates} ?s ?p ?o }}"
+def _of(iris: Iterable[Identifier], pattern: str, name: str = "s") -> str:
+    """A pattern in which a variable is any of some IRIs."""
+    return f"{{ {one_of(name, iris)} {pattern} }}"
 
 
 def _union(branches: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ _STATEMENTS = (
     PREFIXES
     + "SELECT DISTINCT ?statement WHERE {{ ?statement {} . ?statement a jn:Statement }} LIMIT {}"
 )
-OF_RELEASE = _STATEMENTS.format("prov:wasQuotedFrom ?release", 10 * MOST_LISTED)
+OF_RELEASE = _STATEMENTS.format("prov:wasQuotedFrom ?release", 4 * MOST_LISTED)
 OF_SPEAKER = _STATEMENTS.format("jn:speaker ?who", MOST_LISTED)
 MENTIONING = _STATEMENTS.format("schema:mentions ?what", MOST_LISTED)
 _ABOUT = f"{PREFIXES} SELECT DISTINCT {_COLUMNS} {_BODY}"
@@ -63,7 +63,7 @@ class Statement:
 async def statements(ask: Asker, query: str, **given: Identifier) -> list[Statement]:
     """The statements that one of this module's queries finds, in the order of date and text.
 
-    Of very many, some: 500, and ten times as many of a release.
+    Of very many, some: 500, and four times as many of a release.
     """
     grouped: dict[URIRef, list[Row]] = defaultdict(list)
     iris = [row["statement"] for row in await ask.rows(query, **given)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
 
@@ -25,6 +26,15 @@ def publish(home: Path, *paths: Path) -> None:
         for outcome in ingest(map(str, paths), live, BASE):
             assert outcome.error is None
         Versions(home).publish(live.store, registry.finish)
+
+
+def graph_of(client: TestClient, path: str, media_type: str) -> set[ox.Triple]:
+    """The triples of an entity in one form."""
+    answer = client.get(path, headers={"Accept": media_type})
+    assert answer.status_code == 200, path
+    assert answer.headers["content-type"].partition(";")[0] == media_type
+    form = ox.RdfFormat.from_media_type(media_type)
+    return {quad.triple for quad in ox.parse(answer.content, format=form)}
 
 
 @pytest.fixture(scope="session")
