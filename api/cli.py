@@ -64,11 +64,12 @@ def exit_code(error: JoinderError) -> int:
 
 
 @app.command()
-def ingest(
+def ingest(  # noqa: PLR0917 (options of the command line)
     paths: Inputs,
     report: Annotated[Path | None, typer.Option(help="Write outcomes as JSON Lines.")] = None,
     jobs: Jobs = None,
     models: Models = True,
+    force: Annotated[bool, typer.Option(help="Publish even what breaks the shapes.")] = False,
     home: Home = None,
     base_iri: Base = None,
 ) -> None:
@@ -77,7 +78,7 @@ def ingest(
     from api.settings import settings  # noqa: PLC0415
 
     set_up = settings(home=home, base_iri=base_iri)
-    raise typer.Exit(run(set_up, paths, report, jobs, models=models))
+    raise typer.Exit(run(set_up, paths, report, jobs, models=models, force=force))
 
 
 @app.command()

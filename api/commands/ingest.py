@@ -15,6 +15,7 @@ from api.commands.terminal import on_one_line
 from api.settings import Settings
 from graph import pipeline
 from graph.errors import MisuseError, UnreadableSourceError
+from graph.examination import Examination
 from graph.ingest import Outcome
 from graph.ingest import ingest as outcomes
 from graph.registry.publishing import Registry
@@ -51,12 +52,14 @@ def ingest(
     jobs: int | None,
     *,
     models: bool = True,
+    force: bool = False,
 ) -> int:
     """Ingest and publish; 1 if any input failed, each of which is named on standard error.
 
     Raises:
         StoreUnavailableError: another process holds the store, or it cannot be written.
         MisuseError: the report cannot be written.
+        ShapesBrokenError: the graph does not conform, and is not published; it is kept.
         AuthorityDataError: decisions on identities are malformed; nothing is ingested.
     """
     if settings.store is not None:
@@ -70,7 +73,7 @@ def ingest(
             if lines:
                 lines.write(json.dumps(_plain(outcome), ensure_ascii=False) + "\n")
         versions = Versions(settings.home)
-        version = versions.publish(live.store, registry.finish)
+        version = versions.publish(live.store, Examination(registry.finish, force))
         pruned = versions.prune()
         add(settings.home, tally.new, tally.same, tally.failed)
     sys.stdout.write(f"{tally}; {_published(version)}\n{removed(pruned)}")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from graph.errors import StoreUnavailableError, UnknownVersionError
+from graph.report import verdict
 from graph.resources import tool_version
 from graph.search.documents import documents
 from graph.search.index import FILE, build
@@ -37,7 +38,10 @@ SELECT (COUNT(DISTINCT ?release) AS ?releases) WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The description of one version, as its `manifest.json` has it."""
+    """The description of one version, as its `manifest.json` has it.
+
+    `conforms` tells whether it keeps its shapes; None where nobody looked.
+    """
 
     number: int
     created: str
@@ -47,6 +51,7 @@ class Version:
     releases: int
     sha256: str
     tool: str
+    conforms: bool | None = None
 
     @property
     def edition(self) -> str:
@@ -90,7 +95,8 @@ class Versions:
         found, files = _finished(beside / "store", finish, before)
         if newest is None or newest.sha256 != found.sha256:
             parents = () if parent is None else (parent,)
-            newest = replace(found, number=number, parents=parents)
+            told = verdict(files)
+            newest = replace(found, number=number, parents=parents, conforms=told)
             manifest = json.dumps(asdict(newest), indent=2) + "\n"
             self._index(beside)
             for name, text in {**files, "manifest.json": manifest}.items():
