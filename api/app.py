@@ -15,6 +15,7 @@ from api.routes import (
     entities,
     health,
     lists,
+    metadata,
     metrics,
     network,
     reconcile,
@@ -55,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     for subject in (
         start, sparql, store, search, saved, entities, vocabulary, lists, network, versions,
-        health, metrics, reconcile, reference,
+        metadata, health, metrics, reconcile, reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
@@ -66,7 +67,14 @@ def create_app(settings: Settings) -> FastAPI:
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
         allow_headers=["Accept", "Authorization", "Content-Type", "If-None-Match"],
-        expose_headers=["ETag", "Joinder-Version", "Location", "Retry-After", "WWW-Authenticate"],
+        expose_headers=[
+            "ETag",
+            "Joinder-Version",
+            "Link",
+            "Location",
+            "Retry-After",
+            "WWW-Authenticate",
+        ],
     )
     app.add_middleware(middleware.SafeHeaders)
     app.add_middleware(Watched, metrics=app.state.service.metrics)

@@ -167,12 +167,16 @@ def versions(home: Home = None) -> None:
 
 
 @app.command()
-def validate(version: Number = None, home: Home = None) -> None:
+def validate(
+    form: Annotated[str, typer.Option("--format", help="text json ttl nt jsonld rdf")] = "text",
+    version: Number = None,
+    home: Home = None,
+) -> None:
     """Check a version against the shapes and its spans against the sources."""
     from api.commands.published import validate as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    raise typer.Exit(run(settings(home=home), version))
+    raise typer.Exit(run(settings(home=home), version, form))
 
 
 @app.command()

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from api.asking import Asker
+from api.examined import Examined
 from api.kept import Kept
 from api.matchers import Matchers
 from api.metrics import Metrics
@@ -42,6 +43,7 @@ class Service:
     searches: Searches
     links: Links
     metrics: Metrics
+    examined: Examined
     counts: Kept[dict[str, int]]
     lists: Kept[list[Row]]
     templates: Templates
@@ -96,6 +98,7 @@ def build(settings: Settings) -> Service:
         searches=Searches(versions, settings.query_timeout),
         links=Links(settings.home),
         metrics=metrics,
+        examined=Examined(versions),
         counts=Kept(8),
         lists=Kept(64),
         templates=Templates(iris.base),

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from graph.errors import StoreUnavailableError, UnknownVersionError
+from graph.errors import ShapesBrokenError, StoreUnavailableError, UnknownVersionError
 from graph.report import verdict
 from graph.resources import tool_version
 from graph.search.documents import documents
@@ -77,9 +77,13 @@ class Versions:
 
         Raises:
             StoreUnavailableError: nothing was published; the current version stays.
+            ShapesBrokenError: the same; `finish` found that it does not conform.
         """
         try:
             return self._publish(live, finish)
+        except ShapesBrokenError:
+            self._sweep()
+            raise
         except OSError as error:
             raise StoreUnavailableError(f"{self._versions}: {error}") from error
 
@@ -221,12 +225,10 @@ def _finished(
     """
     if finish is None:
         return _described(EmbeddedStore(folder, read_only=True)), {}
-    copy = EmbeddedStore(folder)
-    files = finish(copy, before)
-    copy.sync()
-    found = _described(copy)
-    copy.close()
-    return found, files
+    with closing(EmbeddedStore(folder)) as copy:
+        files = finish(copy, before)
+        copy.sync()
+        return _described(copy), files
 
 
 def _described(store: EmbeddedStore) -> Version:

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.settings import Settings
 from graph import pipeline
+from graph.examination import Examination
 from graph.ingest import ingest
 from graph.registry.publishing import Registry
 from graph.store.live import Live
@@ -25,7 +26,7 @@ def publish(home: Path, *paths: Path) -> None:
     with Live(home) as live:
         for outcome in ingest(map(str, paths), live, BASE):
             assert outcome.error is None
-        Versions(home).publish(live.store, registry.finish)
+        Versions(home).publish(live.store, Examination(registry.finish))
 
 
 def graph_of(client: TestClient, path: str, media_type: str) -> set[ox.Triple]:
