@@ -11,7 +11,7 @@ from rdflib import URIRef
 
 from api.asking import branch
 from api.describe import MOST
-from api.jsonld import Json, part, typed
+from api.jsonld import Json, meaning, part, typed
 from graph.errors import MisuseError
 from ontology.files import FRAMES, context, frame
 
@@ -60,12 +60,14 @@ def framed(expanded: bytes, name: str, iri: URIRef) -> Json:
         MisuseError: the entity is not of the kind that the frame is for.
     """
     whole = context()
+    nodes = typed(expanded)
+    kind = meaning(str(frame(name)["type"]))
+    if not any(node["@id"] == str(iri) and kind in _words(node.get("@type", [])) for node in nodes):
+        raise MisuseError(f"frame: {iri} is no {frame(name)['type']}")
     wanted = {**frame(name), "@context": whole, "id": str(iri)}
     options = {"documentLoader": _refuse, "embed": "@once", "omitGraph": True}
-    found: Json = jsonld.frame(typed(expanded), wanted, options)
+    found: Json = jsonld.frame(nodes, wanted, options)
     found.pop("@context", None)
-    if "id" not in found:
-        raise MisuseError(f"frame: {iri} is no {frame(name)['type']}")
     return {"@context": part(set(_names(found))), **found}
 
 

@@ -56,6 +56,12 @@ def part(used: set[str]) -> Json:
     return {**always, **prefixes, **own}
 
 
+def meaning(name: str) -> str:
+    """The IRI that a name of the context stands for."""
+    names = _Names(context())
+    return next((iri for iri, known in names.of.items() if known == name), name)
+
+
 def _prefixes(meaning: object) -> Iterator[str]:
     parts = meaning.values() if isinstance(meaning, dict) else [meaning]
     for each in parts:
@@ -97,7 +103,8 @@ def _node(node: Mapping[str, object], names: _Names) -> Json:
         if key == "@id" or not isinstance(values, list):
             continue
         if key == "@type":
-            found["type"] = _one(sorted(names.of.get(iri, iri) for iri in values))
+            kinds: list[object] = [names.of.get(str(iri), iri) for iri in values]
+            found["type"] = _one(sorted(kinds, key=str))
             continue
         name = names.of.get(key, key)
         short = sorted((_value(each, name, names) for each in values), key=_in_order)

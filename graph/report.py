@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
+from rdflib import URIRef
+from rdflib.term import Identifier
 
 from graph.shapes import Constraint
 from graph.store.base import Store
@@ -85,9 +87,8 @@ def _read(results: Iterable[Mapping[str, str]]) -> Iterator[Problem]:
 
     for each in results:
         value = from_n3(each["value"]) if "value" in each else None
-        focus = from_n3(f"<{each['focus']}>")
-        assert focus is not None
-        yield Problem(each["constraint"], focus, each["message"], value)
+        assert value is None or isinstance(value, Identifier)
+        yield Problem(each["constraint"], URIRef(each["focus"]), each["message"], value)
 
 
 def triples(found: Report) -> Iterator[ox.Triple]:
