@@ -23,4 +23,4 @@ def attributions() -> tuple[Attribution, ...]:
     """Every source, in the order of the table."""
     path = resources.authority() / "attribution.csv"
     with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(Attribution(**row) for row in csv.DictReader(lines))
+        return tuple(Attribution(*row.values()) for row in csv.DictReader(lines))
