@@ -17,6 +17,7 @@ from api.routes import (
     exports,
     health,
     lists,
+    metadata,
     metrics,
     network,
     reconcile,
@@ -25,6 +26,7 @@ from api.routes import (
     search,
     sparql,
     start,
+    store,
     versions,
     vocabulary,
 )
@@ -55,8 +57,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, search, saved, entities, vocabulary, lists, network, versions, health,
-        metrics, reconcile, reference, changes, exports,
+        start, sparql, store, search, saved, entities, vocabulary, lists, network, versions,
+        metadata, health, metrics, reconcile, reference, changes, exports,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
@@ -65,9 +67,16 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
-        allow_headers=["Accept", "Content-Type", "If-None-Match"],
-        expose_headers=["ETag", "Joinder-Version", "Retry-After"],
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
+        allow_headers=["Accept", "Authorization", "Content-Type", "If-None-Match"],
+        expose_headers=[
+            "ETag",
+            "Joinder-Version",
+            "Link",
+            "Location",
+            "Retry-After",
+            "WWW-Authenticate",
+        ],
     )
     app.add_middleware(middleware.SafeHeaders)
     app.add_middleware(Watched, metrics=app.state.service.metrics)

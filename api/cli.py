@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from api import reviewing
+from api.commands.network_options import network
 from api.commands.partners_group import group as partners
 from api.commands.registry_group import group as registry
 from api.commands.terminal import on_one_line
@@ -65,11 +66,12 @@ def exit_code(error: JoinderError) -> int:
 
 
 @app.command()
-def ingest(
+def ingest(  # noqa: PLR0917 (options of the command line)
     paths: Inputs,
     report: Annotated[Path | None, typer.Option(help="Write outcomes as JSON Lines.")] = None,
     jobs: Jobs = None,
     models: Models = True,
+    force: Annotated[bool, typer.Option(help="Publish even what breaks the shapes.")] = False,
     home: Home = None,
     base_iri: Base = None,
 ) -> None:
@@ -78,7 +80,7 @@ def ingest(
     from api.settings import settings  # noqa: PLC0415
 
     set_up = settings(home=home, base_iri=base_iri)
-    raise typer.Exit(run(set_up, paths, report, jobs, models=models))
+    raise typer.Exit(run(set_up, paths, report, jobs, models=models, force=force))
 
 
 @app.command()
@@ -99,7 +101,7 @@ def extract(
 def query(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A SPARQL query.")],
     form: Annotated[
-        str, typer.Option("--format", help="table csv tsv json xml ttl nt jsonld rdf")
+        str, typer.Option("--format", help="table csv tsv json xml ttl nt jsonld rdf trig nq")
     ] = "table",
     timeout: Annotated[float | None, typer.Option(help="JOINDER_QUERY_TIMEOUT: seconds.")] = None,
     as_of: AsOf = None,
@@ -140,28 +142,7 @@ def search(  # noqa: PLR0913, PLR0917 (options of the command line)
     run(settings(home=home), wanted, form, size, cursor, version)
 
 
-@app.command()
-def network(  # noqa: PLR0913, PLR0917 (options of the command line)
-    kind: Annotated[str, typer.Argument(help="Which network: coalition.")] = "coalition",
-    case: Annotated[str | None, typer.Option(help="IRI of a case, or its caption.")] = None,
-    since: Annotated[str | None, typer.Option("--from", help="First day, 2018-01-31.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
-    basis: Annotated[list[str] | None, typer.Option(help="stated, implied, authority")] = None,
-    as_of: AsOf = None,
-    form: Annotated[
-        str, typer.Option("--format", help="json gexf graphml cytoscape csv dot pajek")
-    ] = "json",
-    output: Annotated[Path | None, typer.Option(help="A file, not standard output.")] = None,
-    version: Number = None,
-    home: Home = None,
-) -> None:
-    """Print the network of those who joined the same coalitions."""
-    from api.commands.network import Wanted  # noqa: PLC0415
-    from api.commands.network import network as run  # noqa: PLC0415
-    from api.settings import settings  # noqa: PLC0415
-
-    wanted = Wanted(kind, case, since, until, tuple(basis or ()), as_of)
-    run(settings(home=home), wanted, form, output, version)
+app.command()(network)
 
 
 @app.command()
@@ -174,12 +155,16 @@ def versions(home: Home = None) -> None:
 
 
 @app.command()
-def validate(version: Number = None, home: Home = None) -> None:
+def validate(
+    form: Annotated[str, typer.Option("--format", help="text json ttl nt jsonld rdf")] = "text",
+    version: Number = None,
+    home: Home = None,
+) -> None:
     """Check a version against the shapes and its spans against the sources."""
     from api.commands.published import validate as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    raise typer.Exit(run(settings(home=home), version))
+    raise typer.Exit(run(settings(home=home), version, form))
 
 
 @app.command()
@@ -207,10 +192,26 @@ def reconcile(  # noqa: PLR0917 (options of the command line)
 
 
 @app.command()
+def token(
+    name: Annotated[str, typer.Argument(help="Whose it is, such as newsroom-2.")],
+    scope: Annotated[
+        list[str] | None, typer.Option(help="update, queries, releases, metrics; may be repeated.")
+    ] = None,
+    tokens: Annotated[Path | None, typer.Option(help="JOINDER_TOKENS: a file of hashes.")] = None,
+) -> None:
+    """Make a bearer token for writing over HTTP; only its hash is kept."""
+    from api.commands.token import token as run  # noqa: PLC0415
+    from api.settings import settings  # noqa: PLC0415
+
+    run(settings(tokens=tokens), name, scope or [])
+
+
+@app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="JOINDER_HOST")] = None,
     port: Annotated[int | None, typer.Option(help="JOINDER_PORT")] = None,
     ingest: Annotated[list[str] | None, typer.Option(help="Ingest this first.")] = None,
+    tokens: Annotated[Path | None, typer.Option(help="JOINDER_TOKENS: who may write.")] = None,
     home: Home = None,
     base_iri: Base = None,
 ) -> None:
@@ -218,4 +219,4 @@ def serve(
     from api.commands.serve import serve as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    run(settings(host=host, port=port, home=home, base_iri=base_iri), ingest or [])
+    run(settings(host=host, port=port, home=home, base_iri=base_iri, tokens=tokens), ingest or [])

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.negotiation import prefers_page
 from graph import errors
@@ -17,6 +18,8 @@ from graph.errors import JoinderError
 STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.UnreadableSourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QueryRefusedError: HTTPStatus.BAD_REQUEST,
+    errors.GraphProtectedError: HTTPStatus.FORBIDDEN,
+    errors.ShapesBrokenError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QueryTimeoutError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     errors.AnswerTooLargeError: HTTPStatus.INSUFFICIENT_STORAGE,
@@ -28,12 +31,21 @@ STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.GoneError: HTTPStatus.GONE,
     errors.StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.MisuseError: HTTPStatus.BAD_REQUEST,
+    errors.TooFewDataError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 _PROTOCOL = {
     HTTPStatus.NOT_FOUND: ("not-found", ""),
     HTTPStatus.METHOD_NOT_ALLOWED: (
         "method-not-allowed",
         "The address does not take that method, such as DELETE; `Allow` names those it takes.",
+    ),
+    HTTPStatus.UNAUTHORIZED: (
+        "unauthorized",
+        "What was asked for needs a bearer token, and there is none, or none that is known.",
+    ),
+    HTTPStatus.FORBIDDEN: (
+        "forbidden",
+        "The token is known and is not for this; `WWW-Authenticate` names the scope it lacks.",
     ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         "request-too-large",
@@ -124,7 +136,20 @@ async def _http(request: Request, error: Exception) -> Response:
     answer = problem(request, status, code, _told(request, error, status))
     for name, value in (error.headers or {}).items():
         answer.headers[name] = value
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["Allow"] = ", ".join(methods(request))
     return answer
+
+
+def methods(request: Request) -> list[str]:
+    """The methods that the address of a request takes, in all its routes together."""
+    found = [
+        method
+        for method in ("GET", "POST", "PUT", "DELETE", "OPTIONS")
+        for asked in [{**request.scope, "method": method}]
+        if any(route.matches({**asked})[0] is Match.FULL for route in request.app.routes)
+    ]
+    return ["HEAD", *found] if "GET" in found else found
 
 
 def _told(request: Request, error: HTTPException, status: HTTPStatus) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from api.asking import Asker
+from api.examined import Examined
 from api.kept import Kept
 from api.matchers import Matchers
 from api.metrics import Metrics
@@ -23,6 +24,7 @@ from graph.store.base import Row
 from graph.store.links import Links
 from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
+from graph.update.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Service:
     settings: Settings
     versions: Versions
     pool: QueryPool
+    writer: Writer
     sources: Sources
     iris: Iris
     words: Words
@@ -40,6 +43,7 @@ class Service:
     searches: Searches
     links: Links
     metrics: Metrics
+    examined: Examined
     counts: Kept[dict[str, int]]
     lists: Kept[list[Row]]
     templates: Templates
@@ -80,6 +84,12 @@ def build(settings: Settings) -> Service:
             timeout=settings.query_timeout,
             memory_mib=settings.query_memory,
         ),
+        writer=Writer(
+            settings.home,
+            settings.base_iri,
+            timeout=settings.update_timeout,
+            memory_mib=2 * settings.query_memory,
+        ),
         sources=Sources(settings.home),
         iris=iris,
         words=Words.load(iris.base),
@@ -88,6 +98,7 @@ def build(settings: Settings) -> Service:
         searches=Searches(versions, settings.query_timeout),
         links=Links(settings.home),
         metrics=metrics,
+        examined=Examined(versions),
         counts=Kept(8),
         lists=Kept(64),
         templates=Templates(iris.base),

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     query_timeout: Annotated[float, Field(gt=0, le=3600)] = 10.0
     query_memory: Annotated[int, Field(ge=64, description="MiB for one worker")] = 1024
+    update_timeout: Annotated[float, Field(gt=0, le=3600)] = 60.0
     workers: Annotated[int, Field(ge=1, le=256, description="for each lane")] = 2
     tokens: Path | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "warning"

@@ -6,6 +6,8 @@ JoinderError
 ├── AuthorityDataError        a table of data/authority is malformed; nothing can be linked
 ├── QueryRefusedError         the caller's SPARQL; asking again will not help
 ├── QueryTimeoutError         the query was stopped at its deadline
+├── GraphProtectedError       the caller wants to write to a graph that ingest keeps
+├── ShapesBrokenError         what the caller writes would break the shapes; nothing was written
 ├── NotAcceptableError        the caller accepts no media type that the answer can be written in
 ├── AnswerTooLargeError       the complete answer is larger than the service sends
 ├── BusyError                 every worker is taken; asking again later may help
@@ -15,6 +17,7 @@ JoinderError
 ├── NotFoundError             no such entity, list or network
 ├── GoneError                 an entity that was split into others, or a withdrawn release
 ├── StoreUnavailableError     the store is held by another process, broken or away
+├── TooFewDataError           an analysis that the data are too few or too plain to answer
 └── MisuseError               an option or parameter that makes no sense
 """
 
@@ -35,7 +38,7 @@ class JoinderError(Exception):
 
     @property
     def more(self) -> Mapping[str, object]:
-        """Further members of the problem document."""
+        """Further members of the problem document, for programs."""
         return {}
 
 
@@ -89,6 +92,27 @@ class QueryTimeoutError(JoinderError):
     code = "query-timeout"
 
 
+class GraphProtectedError(JoinderError):
+    """What is written by ingest is changed by ingest alone; write to a graph of your own."""
+
+    code = "graph-protected"
+
+
+class ShapesBrokenError(JoinderError):
+    """The graph would no longer fit its shapes; `violations` says where. Nothing was written."""
+
+    code = "shapes-broken"
+
+    def __init__(self, message: str, violations: Sequence[Mapping[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.violations = tuple(violations)
+
+    @property
+    def more(self) -> dict[str, object]:
+        """The breaches: constraint, focus, message and, if there is one, value of each."""
+        return {"violations": list(self.violations)}
+
+
 class NotAcceptableError(JoinderError):
     """None of the media types that the caller accepts is offered for this kind of answer."""
 
@@ -102,7 +126,7 @@ class AnswerTooLargeError(JoinderError):
 
 
 class BusyError(JoinderError):
-    """No worker became free in time."""
+    """No worker became free in time, or others were still writing; asking again may help."""
 
     code = "busy"
 
@@ -140,9 +164,18 @@ class DamagedFileError(JoinderError):
 
 
 class NotFoundError(JoinderError):
-    """Nothing is known under that address."""
+    """Nothing is known under that address; `near`, if it is there, may have been meant."""
 
     code = "not-found"
+
+    def __init__(self, message: str, near: Sequence[Mapping[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.near = tuple(near)
+
+    @property
+    def more(self) -> Mapping[str, object]:
+        """IRI and name of what may have been meant."""
+        return {"near": list(self.near)} if self.near else {}
 
 
 class GoneError(JoinderError):
@@ -169,6 +202,12 @@ class StoreUnavailableError(JoinderError):
     def told(self) -> str:
         """That it is so; why is for those who keep the service."""
         return "the store cannot be read at the moment; the service's log says why"
+
+
+class TooFewDataError(JoinderError):
+    """The data are too few, or too much alike, for the analysis asked for; the message says why."""
+
+    code = "too-few-data"
 
 
 class MisuseError(JoinderError):

@@ -17,6 +17,7 @@ from graph import pipeline
 from graph.errors import MisuseError, UnreadableSourceError
 from graph.ingest import Outcome
 from graph.ingest import ingest as outcomes
+from graph.publishing import publish
 from graph.registry.publishing import Registry
 from graph.store.live import Live
 from graph.store.tally import add
@@ -51,18 +52,21 @@ def ingest(
     jobs: int | None,
     *,
     models: bool = True,
+    force: bool = False,
 ) -> int:
     """Ingest and publish; 1 if any input failed, each of which is named on standard error.
 
     Raises:
         StoreUnavailableError: another process holds the store, or it cannot be written.
         MisuseError: the report cannot be written.
+        ShapesBrokenError: the graph does not conform, and is not published; it is kept.
         AuthorityDataError: decisions on identities are malformed; nothing is ingested.
     """
     if settings.store is not None:
         raise MisuseError("JOINDER_STORE: another engine than the embedded one comes later")
     tally = Tally()
-    registry = Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
+    # What stands in the way of publishing is better known before than after.
+    Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
     with _written(report) as lines, Live(settings.home) as live:
         found = outcomes(paths, live, settings.base_iri, jobs=jobs or 1, models=models)
         for outcome in _watched(found, tally):
@@ -70,7 +74,7 @@ def ingest(
             if lines:
                 lines.write(json.dumps(_plain(outcome), ensure_ascii=False) + "\n")
         versions = Versions(settings.home)
-        version = versions.publish(live.store, registry.finish)
+        version = publish(settings.home, live.store, settings.base_iri, force=force)
         pruned = versions.prune()
         add(settings.home, tally.new, tally.same, tally.failed)
     sys.stdout.write(f"{tally}; {_published(version)}\n{removed(pruned)}")

@@ -10,6 +10,7 @@ import uvicorn
 from api import logs
 from api.app import create_app
 from api.settings import Settings
+from api.tokens import read
 from graph.errors import MisuseError, StoreUnavailableError, UnknownVersionError
 from graph.store.versions import Versions
 
@@ -20,7 +21,7 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
     """Serve until SIGTERM or SIGINT; requests under way are finished, then workers end.
 
     Raises:
-        MisuseError: the address cannot be bound.
+        MisuseError: the address cannot be bound, or the file of tokens not read.
         StoreUnavailableError: nothing has been published.
     """
     logs.set_up(settings.log_level, settings.slow_query_log)
@@ -31,6 +32,8 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
 
             ingest(settings, first, None, None)
         _published(settings)
+        if settings.tokens:
+            read(settings.tokens)  # so that a malformed file is told now, by its line
         app = create_app(settings)
         port = listening.getsockname()[1]
         sys.stderr.write(f"Joinder serves http://{_shown(settings.host)}:{port}/\n")

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from api.commands.ingest import removed
 from api.commands.terminal import on_one_line
 from api.settings import Settings
-from graph import pipeline
-from graph.registry.publishing import Registry
+from graph.publishing import publish
 from graph.store.live import Live
 from graph.store.versions import Versions
 from graph.withdrawals import restore
@@ -24,13 +23,11 @@ def withdraw(settings: Settings, release: str, why: str, who: str | None, *, und
         MisuseError: no such release, or it is not withdrawn.
         StoreUnavailableError: another process holds the store.
     """
-    registry = Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
     with Live(settings.home) as live:
         change = restore if undo else taken_out
         row = change(live, settings.base_iri, release, who or getpass.getuser(), now(), why)
-        versions = Versions(settings.home)
-        version = versions.publish(live.store, registry.finish)
-        pruned = versions.prune()
+        version = publish(settings.home, live.store, settings.base_iri)
+        pruned = Versions(settings.home).prune()
     done = "may be ingested again" if undo else "is withdrawn"
     told = f"{row.release} {done}; version {version.number} has {version.quads} facts"
     sys.stdout.write(f"{on_one_line(told, _LONGEST)}\n{removed(pruned)}")

@@ -12,6 +12,7 @@ from graph.registry.identities import identities
 from graph.registry.renaming import Renaming
 from graph.registry.rewriting import rewriting
 from graph.registry.search import holding
+from graph.registry.spellings import spellings
 from graph.registry.triples import registry_triples
 from graph.registry.values import Decided
 from graph.store.embedded import EmbeddedStore
@@ -50,6 +51,7 @@ class Registry:
         renaming = Renaming(known, holding(copy, known.old, self.iris), self.authority, self.iris)
         changed = rewriting(copy, renaming)
         copy.edit(changed.gone, changed.new)
+        copy.edit(*spellings(copy))
         graph = self.iris.graph("registry")
         copy.replace({graph: registry_triples(known, changed.moved, self.iris)})
         entries = table.entries(known)

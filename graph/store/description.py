@@ -32,7 +32,10 @@ LINES = "quads.nq.zst"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The description of one version, as its `manifest.json` has it."""
+    """The description of one version, as its `manifest.json` has it.
+
+    `conforms` tells whether it keeps its shapes; None where nobody looked.
+    """
 
     number: int
     created: str
@@ -42,6 +45,7 @@ class Version:
     releases: int
     sha256: str
     tool: str
+    conforms: bool | None = None
 
     @property
     def edition(self) -> str:

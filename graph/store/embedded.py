@@ -112,6 +112,14 @@ class EmbeddedStore:
         except (OSError, RuntimeError, SyntaxError) as error:
             _unavailable(self.folder, error)
 
+    def graphs(self) -> set[ox.NamedNode]:
+        """The name of every graph."""
+        return {name for name in self._store.named_graphs() if isinstance(name, ox.NamedNode)}
+
+    def triples(self, graph: ox.NamedNode) -> set[ox.Triple]:
+        """What one graph holds."""
+        return {quad.triple for quad in self._pattern(graph)}
+
     def backup(self, folder: Path) -> None:
         """Copy the store as it is now into a folder that does not exist yet (hard links)."""
         try:
@@ -133,7 +141,7 @@ class EmbeddedStore:
     def _difference(self, graphs: Graphs) -> str:
         """One update, which Oxigraph runs as one transaction however many operations it has."""
         now = {named(name): {triple(each) for each in graphs[name]} for name in graphs}
-        before = {graph: {quad.triple for quad in self._pattern(graph)} for graph in now}
+        before = {graph: self.triples(graph) for graph in now}
         gone = {graph: before[graph] - now[graph] for graph in now}
         new = {graph: now[graph] - before[graph] for graph in now}
         return self._update(gone, new, [g for g in now if before[g] and not now[g]])

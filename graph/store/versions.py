@@ -8,7 +8,8 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
-from graph.errors import StoreUnavailableError, UnknownVersionError
+from graph.errors import ShapesBrokenError, StoreUnavailableError, UnknownVersionError
+from graph.report import verdict
 from graph.search.documents import documents
 from graph.search.index import FILE, build
 from graph.store.canonical import in_order
@@ -47,9 +48,13 @@ class Versions:
 
         Raises:
             StoreUnavailableError: nothing was published; the current version stays.
+            ShapesBrokenError: the same; `finish` found that it does not conform.
         """
         try:
             return self._publish(live, finish)
+        except ShapesBrokenError:
+            self._sweep()
+            raise
         except OSError as error:
             raise StoreUnavailableError(f"{self._versions}: {error}") from error
 
@@ -65,7 +70,8 @@ class Versions:
         found, files = finished(beside, finish, before)
         if newest is None or newest.sha256 != found.sha256:
             parents = () if parent is None else (parent,)
-            newest = replace(found, number=number, parents=parents)
+            told = verdict(files)
+            newest = replace(found, number=number, parents=parents, conforms=told)
             manifest = json.dumps(asdict(newest), indent=2) + "\n"
             self._index(beside)
             self._compare(beside, None if parent is None else self.number(parent))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import html5lib
 import pytest
 from fastapi.testclient import TestClient
 
@@ -45,6 +46,13 @@ class Seen:
         """What the address of a path answers, and where it leads."""
         answer = self.client.get(f"/id/{path}", follow_redirects=False)
         return answer.status_code, answer.headers.get("location")
+
+    def formerly(self, path: str) -> set[str]:
+        """The addresses that the page of an entity folds away as its former ones, and why."""
+        page = self.client.get(f"/id/{path}", headers={"Accept": "text/html"}).content
+        tree = html5lib.parse(page, namespaceHTMLElements=False)
+        [folded] = [e for e in tree.iter("details") if e.get("class") == "formerly"]
+        return {"".join(item.itertext()) for item in folded.iter("li")}
 
     def speakers(self) -> dict[str, str]:
         """Who speaks on which day, by SPARQL."""
@@ -117,6 +125,7 @@ def test_a_merge_a_split_and_an_undo_are_seen_everywhere(seen: Seen) -> None:
     assert seen.status(f"{WED}.ttl") == (301, f"/id/{ANA}.ttl")
     assert seen.status(LATE) == (301, f"/id/{EARLY}")
     assert "Ana Oak" in seen.client.get(f"/id/{WED}", headers={"Accept": "text/html"}).text
+    assert seen.formerly(ANA) == {f"{BASE}{WED}: they said so"}
     assert set(seen.speakers().values()) == {ANA}
     assert seen.reconciled("Ana Oak") == ANA
     officials, coalitions = seen.network("2020-05-04")

@@ -74,7 +74,7 @@ def test_another_engine_is_refused_and_not_ignored(tmp_path: Path) -> None:
 def test_the_reference_lists_every_route(client: TestClient) -> None:
     page = client.get("/docs", headers={"Accept": "text/html"}).text
     paths = client.get("/openapi.json").json()["paths"]
-    assert {"/sparql", "/id/{path}", "/ns", "/network/coalition", "/readyz"} <= set(paths)
+    assert {"/sparql", "/id/{path}", "/ns", "/network/{kind}", "/readyz"} <= set(paths)
     assert all(path in page for path in paths)
 
 
