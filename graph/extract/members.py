@@ -49,7 +49,7 @@ _ACT = re.compile(
 
 _ACCUSED = re.compile(r"\b(?:alleg|accus|charg)", re.IGNORECASE)
 _FROM = re.compile(r"(?:of|from|as|by)\s+(?:the\s+)?$")
-_PLURAL = re.compile(rf"(?:(?:City|County|District)\s+and\s+)?{PLURAL_ROLE}")
+_PLURAL = re.compile(rf"(?:(?:City|County|District)\s+and\s+)?{PLURAL_ROLE}|DAs\b")
 _ROLE = re.compile(rf"{ROLE}\s+(?=[A-Z])")
 _PART = r"(?:[A-Z]\.(?:[A-Z]\.)*|[A-ZÀ-ÖØ-Þ][\w'-]{0,40})"
 _PROPER = re.compile(
@@ -68,6 +68,10 @@ _LAWMAKER = re.compile(
 _OFFICE = re.compile(r"(?:'s?)?\s+[Oo]ffice\b")
 _TOLD = re.compile(r", |\b(?:City|County|State|Town|Village) of |County$")
 _HEADING_SHARE = 0.75
+_KIND = re.compile(
+    r"(?:the\s+)?(?:(?P<county>Counties)|Cities|Towns)\s+of\s+(?=[A-Z])", re.IGNORECASE
+)
+"""A kind ahead of several names, which goes with all: the Counties of Elm, Oak and Fir."""
 _COUNTIES = re.compile(r"\s+counties\b")
 _AND_OFFICE = re.compile(r"Attorneys\s+and\s+(?:the\s+)?")
 _NO_MEMBER = frozenset(
@@ -158,7 +162,7 @@ def introduced(text: str, one: Introduction) -> tuple[Listed, int]:
 def _items(text: str, at: int, limit: int, people: Sequence[Introduction]) -> Iterator[Listed]:
     """The members of an inline list, until something stands there that is none."""
     known = {one.start: one for one in people if at <= one.start < limit}
-    first, titled, places = at, "", False
+    first, titled, places, county = at, "", False, False
     while at < limit:
         between = _SEPARATOR.match(text, at, limit)
         here = between.end() if between else at
@@ -181,11 +185,14 @@ def _items(text: str, at: int, limit: int, people: Sequence[Introduction]) -> It
             continue
         if office := _office(text, here, limit):
             titled, here, places = office
+        if kind := _KIND.match(text, here, limit):
+            county, here = bool(kind["county"]), kind.end()
         item = _item(text, here, limit, titled, places=places)
         if item is None:
             return
         one, at = item
-        yield one
+        bare = county and one.place and not _TOLD.search(one.place)
+        yield replace(one, place=f"{one.place} County") if bare else one
 
 
 def _office(text: str, at: int, limit: int) -> tuple[str, int, bool] | None:
