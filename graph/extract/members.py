@@ -68,9 +68,8 @@ _LAWMAKER = re.compile(
 _OFFICE = re.compile(r"(?:'s?)?\s+[Oo]ffice\b")
 _TOLD = re.compile(r", |\b(?:City|County|State|Town|Village) of |County$")
 _HEADING_SHARE = 0.75
-_KIND = re.compile(
-    r"(?:the\s+)?(?:(?P<county>Counties)|Cities|Towns)\s+of\s+(?=[A-Z])", re.IGNORECASE
-)
+_COUNTIES_OF = "counties of"
+_KIND = re.compile(r"(?:the\s+)?(?:(?P<county>[Cc]ounties)|[Cc]ities|[Tt]owns)\s+of\s+(?=[A-Z])")
 """A kind ahead of several names, which goes with all: the Counties of Elm, Oak and Fir."""
 _COUNTIES = re.compile(r"\s+counties\b")
 _AND_OFFICE = re.compile(r"Attorneys\s+and\s+(?:the\s+)?")
@@ -162,7 +161,7 @@ def introduced(text: str, one: Introduction) -> tuple[Listed, int]:
 def _items(text: str, at: int, limit: int, people: Sequence[Introduction]) -> Iterator[Listed]:
     """The members of an inline list, until something stands there that is none."""
     known = {one.start: one for one in people if at <= one.start < limit}
-    first, titled, places, county = at, "", False, False
+    first, titled, places = at, "", False
     while at < limit:
         between = _SEPARATOR.match(text, at, limit)
         here = between.end() if between else at
@@ -185,18 +184,18 @@ def _items(text: str, at: int, limit: int, people: Sequence[Introduction]) -> It
             continue
         if office := _office(text, here, limit):
             titled, here, places = office
-        if kind := _KIND.match(text, here, limit):
-            county, here = bool(kind["county"]), kind.end()
         item = _item(text, here, limit, titled, places=places)
         if item is None:
             return
         one, at = item
-        bare = county and one.place and not _TOLD.search(one.place)
+        bare = titled == _COUNTIES_OF and one.place and not _TOLD.search(one.place)
         yield replace(one, place=f"{one.place} County") if bare else one
 
 
 def _office(text: str, at: int, limit: int) -> tuple[str, int, bool] | None:
-    """A title at a position, where the names begin, and whether those are places."""
+    """A title at a position, or a kind, where the names begin, and whether those are places."""
+    if kind := _KIND.match(text, at, limit):
+        return _COUNTIES_OF if kind["county"] else kind[0], kind.end(), True
     if several := _PLURAL.match(text, at, limit):
         of = _OFFICES_OF.match(text, several.end(), limit)
         return several[0], of.end() if of else several.end() + 1, bool(of)

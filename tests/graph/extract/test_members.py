@@ -152,7 +152,7 @@ CASES = {
         ["Fir", "Ash"],
     ),
     "handled by a team": (
-        "The case was handled by a team composed of the District Attorneys of Elm and Oak counties.",
+        "The case was handled by a team: the District Attorneys of Elm and Oak counties.",
         ["Elm County", "Oak County"],
     ),
     "joining in a settlement": (
