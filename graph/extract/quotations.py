@@ -121,7 +121,9 @@ class _Reader:
         if after is None and current.speaker and current.speaker.start >= last.end:
             rest = (current.speaker.end, stretch.opening)
             between = list(sentences(self.text, *rest))
-            if "\n" not in self.text[slice(*rest)] and len(between) <= 1:
+            same = "\n" not in self.text[slice(*rest)] and len(between) <= 1
+            led = self.text[rest[0] : rest[1]].rstrip().endswith((",", ":"))
+            if same and not (led and _other(current.speaker, self.near.before(index))):
                 added = (*current.segments, stretch)
                 return replace(current, segments=added, rule=_joined(current.rule, "split"))
         return None

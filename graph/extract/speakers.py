@@ -67,7 +67,7 @@ class Speaker:
 
 def speaker_at(text: str, at: int, limit: int) -> Speaker | None:
     """The speaker named from this position on."""
-    if pronoun := cues.PRONOUN.match(text, at, limit):
+    if pronoun := cues.PRONOUN.match(text, at, limit) or cues.THEIRS.match(text, at, limit):
         return Speaker((), None, at, pronoun.end())
     if (plural := _PLURAL.match(text, at, limit)) and (several := listed(text, plural, limit)):
         return Speaker(tuple(several), None, at, several[-1].end)
