@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# What slow tests use beside Python, as Debian's package=program; they are skipped without.
+PROGRAMS := chromium=chromium virtuoso-opensource-7-bin=virtuoso-t
 
 .PHONY: serve test test-all check bench lock clean
 
@@ -14,6 +16,7 @@ test: $(READY)
 	$(BIN)/pytest -n auto
 
 test-all: $(READY)
+	tests/setup/debian $(PROGRAMS)
 	$(BIN)/pytest -n auto -m "slow or not slow"
 
 check: $(READY)

@@ -13,6 +13,7 @@ from graph.errors import MisuseError
 from graph.export import patch
 from graph.export.applying import Patch
 from graph.export.applying import apply as applied
+from graph.registry.table import TABLE
 from graph.store.embedded import EmbeddedStore
 from graph.store.files import write_lines
 from graph.store.summary import named_in, summary
@@ -31,7 +32,9 @@ def diff(settings: Settings, first: int, last: int, output: Path | None) -> None
     versions = Versions(settings.home)
     before, after = versions.number(first), versions.number(last)
     if output:
-        rows = patch.written(patch.between(before, after), versions.changes(before, after))
+        tables = versions.text(before, TABLE), versions.text(after, TABLE)
+        head = patch.between(before, after, tables)
+        rows = patch.written(head, versions.changes(before, after))
         try:
             write_lines(output, rows)
         except OSError as error:

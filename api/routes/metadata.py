@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from functools import partial
+from hashlib import sha256
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
@@ -14,23 +16,24 @@ from api.written import written
 from graph import report
 from graph.attribution import attributions
 from graph.export.described import PREFIXES, Described, File
+from graph.export.files import MANIFEST, SERVED
 from graph.export.metadata import catalogue, void
 from graph.store.versions import Version
 
 router = APIRouter(tags=["metadata"], dependencies=[ONLY_KNOWN])
 _DATA = tuple(dict.fromkeys(each for each in DESCRIPTIONS.values() if each != HTML))
 _SHACL = {"sh": "http://www.w3.org/ns/shacl#", "xsd": PREFIXES["xsd"]}
-_EXPORT = "export"
 
 
 @router.get("/.well-known/void")
 async def void_description(request: Request, service: ServiceDep, version: VersionDep) -> Response:
     """The graph as VoID describes it: exact counts by class and property, and its links."""
     media_type = best(request.headers.getlist("accept"), _DATA)
-    headers = _headers(version, media_type)
+    files = await asyncio.to_thread(_files, request, service, version)
+    headers = _headers(version, media_type, files)
     if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    of = await _described(request, service, version)
+    of = await _described(request, service, version, files)
     body = await asyncio.to_thread(lambda: written(void(of), media_type, PREFIXES))
     return Response(body, media_type=media_type, headers=headers)
 
@@ -39,10 +42,11 @@ async def void_description(request: Request, service: ServiceDep, version: Versi
 async def catalog(request: Request, service: ServiceDep, version: VersionDep) -> Response:
     """The catalogue (DCAT 3): the graph, its versions and files, its sources and their terms."""
     media_type = best(request.headers.getlist("accept"), (*_DATA, HTML))
-    headers = _headers(version, media_type)
+    files = await asyncio.to_thread(_files, request, service, version)
+    headers = _headers(version, media_type, files)
     if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    of = await _described(request, service, version)
+    of = await _described(request, service, version, files)
     if media_type == HTML:
         page = service.templates.render("catalog.html", of=of, words=service.words)
         return Response(page, media_type=HTML, headers=headers)
@@ -68,10 +72,11 @@ async def validation(request: Request, service: ServiceDep, version: VersionDep)
     return Response(body, media_type=media_type, headers=headers)
 
 
-async def _described(request: Request, service: Service, version: Version) -> Described:
-    site = str(request.base_url).rstrip("/")
+async def _described(
+    request: Request, service: Service, version: Version, files: Sequence[File]
+) -> Described:
     return Described(
-        site=site,
+        site=_site(request),
         base=service.iris.base,
         number=version.number,
         created=version.created,
@@ -80,29 +85,37 @@ async def _described(request: Request, service: Service, version: Version) -> De
         conforms=version.conforms,
         statistics=await service.examined.statistics(version),
         sources=attributions(),
-        files=await asyncio.to_thread(_files, service, version, site),
+        files=files,
     )
 
 
-def _files(service: Service, version: Version, site: str) -> list[File]:
+def _site(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
+
+
+def _files(request: Request, service: Service, version: Version) -> list[File]:
     """What has been exported of the version for this service to give out."""
-    path = service.settings.home / _EXPORT / "manifest.json"
+    site = _site(request)
+    path = service.settings.home / SERVED / MANIFEST
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         if told["sha256"] != version.sha256:
             return []
         return [
-            File(f"{site}/export/{file['name']}", file["media_type"], file["size"], file["sha256"])
+            File(f"{site}/export/{file['name']}", file["media_type"], file["bytes"], file["sha256"])
             for file in told["files"]
         ]
     except (OSError, ValueError, TypeError, KeyError):  # none, or of another program
         return []
 
 
-def _headers(version: Version, media_type: str) -> dict[str, str]:
+def _headers(version: Version, media_type: str, files: Sequence[File] = ()) -> dict[str, str]:
     kind = media_type.rpartition("/")[2]
+    exported = sha256("".join(file.sha256 for file in files).encode()).hexdigest()[:8]
     return {
-        "ETag": f'"{version.edition}-{kind}"',
+        "ETag": f'"{version.edition}-{kind}-{exported}"'
+        if files
+        else f'"{version.edition}-{kind}"',
         "Vary": "Accept",
         "Cache-Control": "no-cache",
         "Joinder-Version": str(version.number),

@@ -13,7 +13,7 @@ from api.negotiation import HTML, JSON, best
 from api.service import Service, ServiceDep
 from graph.errors import NotFoundError
 from graph.export import patch
-from graph.registry.table import CHANGES
+from graph.registry.table import CHANGES, TABLE
 from graph.store.versions import SUMMARY, Version
 
 _ROWS = 256
@@ -62,7 +62,8 @@ async def _steps(service: Service, first: int, last: int) -> tuple[Version, Vers
 
 
 async def _patch(service: Service, before: Version, after: Version) -> Response:
-    rows = patch.written(patch.between(before, after), service.versions.changes(before, after))
+    head = await asyncio.to_thread(_head, service, before, after)
+    rows = patch.written(head, service.versions.changes(before, after))
     name = f"joinder-{before.number}-{after.number}.rdfp"
     headers = {
         "Vary": "Accept",
@@ -70,6 +71,11 @@ async def _patch(service: Service, before: Version, after: Version) -> Response:
         "Content-Disposition": f'attachment; filename="{name}"',
     }
     return StreamingResponse(_blocks(rows), media_type=patch.MEDIA_TYPE, headers=headers)
+
+
+def _head(service: Service, before: Version, after: Version) -> patch.Head:
+    text = service.versions.text
+    return patch.between(before, after, (text(before, TABLE), text(after, TABLE)))
 
 
 def _blocks(rows: Iterable[bytes]) -> Iterator[bytes]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from graph.errors import MisuseError
+from graph.errors import DamagedFileError, MisuseError
 from graph.export.checks import lines
 from graph.export.dump import Wanted, Watch, dump
 from graph.export.files import MANIFEST, beside
+from graph.export.network_files import LeftOut
 from graph.export.patch import Head, proved, read
 from graph.export.signature import Signer
+from graph.export.table_patch import patched
+from graph.registry.table import TABLE
 from graph.store.base import Store
 from graph.store.canonical import digest
 from graph.store.changes import Change, applied
@@ -49,8 +52,8 @@ class Patch:
 def apply(patch: Patch, folder: Path, filled: Filled, signer: Signer | None, watch: Watch) -> Head:
     """Make the export in a folder that of the version that a patch leads to, byte for byte.
 
-    All files are made again, but for `registry.csv`, which no patch has. Putting the same patch
-    once more does no harm.
+    All files are made again, but for the signature, for which there has to be a key. Putting the
+    same patch once more does no harm.
 
     Args:
         patch: from the version of the export.
@@ -78,12 +81,26 @@ def apply(patch: Patch, folder: Path, filled: Filled, signer: Signer | None, wat
     try:
         with beside(folder, ".applied") as new:
             pack(new / "quads", proved(after, patch.path.name, head.sha256))
-            wanted = Wanted(_day(folder), signer=signer)
+            texts, left_out = _registry(folder, head)
+            wanted = Wanted(_day(folder), texts, signer, left_out)
             with filled(new / "store", unpack(new / "quads")) as store:
                 dump(store, unpack(new / "quads"), head, folder, wanted, watch)
     except OSError as error:
         raise MisuseError(f"{folder} cannot be written: {error.strerror or error}") from error
     return head
+
+
+def _registry(folder: Path, head: Head) -> tuple[dict[str, str], tuple[LeftOut, ...]]:
+    """The table of identities as the patch makes it, or why there is none."""
+    try:
+        text = (folder / TABLE).read_bytes().decode()
+    except FileNotFoundError:
+        return {}, (LeftOut(TABLE, "the export that was patched had none"),)
+    except UnicodeDecodeError as error:
+        raise DamagedFileError(TABLE, f"is not UTF-8: {error}") from error
+    if head.registry is None:
+        return {}, (LeftOut(TABLE, "the patch does not tell what becomes of it"),)
+    return {TABLE: patched(TABLE, text, head.registry)}, ()
 
 
 def _day(folder: Path) -> date | None:

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,6 +16,7 @@ from graph.export import rdf
 from graph.export.crosswalk import NAME as CROSSWALK
 from graph.export.crosswalk import crosswalk
 from graph.export.files import MANIFEST, SIGNATURE, File, beside, described, put_in_place
+from graph.export.network_files import LeftOut, write_networks
 from graph.export.offices import offices
 from graph.export.patch import Published
 from graph.export.signature import Signer
@@ -24,8 +26,10 @@ from graph.store.packed import unpack
 from ontology.saved import as_of, named
 
 DUMP, PACKED = "joinder.nq.gz", "joinder.nq.zst"
-_FORMS = {"trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
-STAGES = ("N-Quads", "order by graph", *_FORMS, "Turtle", "tables", "checksums")
+_FORMS = {"trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD, "rdf": ox.RdfFormat.RDF_XML}
+STAGES = (
+    "N-Quads", "order by graph", *_FORMS, "Turtle", "tables", "networks", "checksums",
+)  # fmt: skip
 Watch = Callable[[str], None]
 """Is told each of `STAGES` when it begins."""
 
@@ -34,7 +38,9 @@ Watch = Callable[[str], None]
 class Manifest:
     """What was exported. `sha256` is that of the N-Quads before compression.
 
-    `as_of` is the day of the table of offices, if one was asked for.
+    `triples` counts what RDF/XML and Turtle have, which know of no graphs. `as_of` is the day of
+    the table of offices, if one was asked for. `left_out` names what such an export may have and
+    this one has not.
     """
 
     version: int
@@ -42,8 +48,10 @@ class Manifest:
     parents: tuple[int, ...]
     tool: str
     quads: int
+    triples: int
     sha256: str
     as_of: str | None
+    left_out: tuple[LeftOut, ...]
     files: tuple[File, ...]
 
 
@@ -52,12 +60,13 @@ class Wanted:
     """What beside the version goes into an export.
 
     A day adds `offices-2018-05-18.csv`: who holds which office on it; `texts` are further files
-    by name; a signer adds a signature of the manifest.
+    by name, `left_out` those that are not to be had; a signer adds a signature of the manifest.
     """
 
     day: date | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     signer: Signer | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def dump(
@@ -105,58 +114,80 @@ def _written(
     watch: Watch,
 ) -> Manifest:
     watch(STAGES[0])
-    count, digest = _n_quads(lines, new)
+    quads, digest = _n_quads(lines, new)
     if digest != version.sha256:
         reason = f"its quads have the SHA-256 {digest}, published were {version.sha256}"
         raise StoreUnavailableError(f"version {version.number} is damaged: {reason}")
-    paths = [new / DUMP, new / PACKED, *_forms(new, watch), *_tables(store, version, new, wanted)]
+    paths = [new / DUMP, new / PACKED, *_datasets(new, watch)]
+    triples, merged = _merged(new, watch)
+    paths += [*merged, *_tables(store, version, new, wanted, watch)]
+    watch(STAGES[-2])
+    networks, empty = write_networks(store, new)
     watch(STAGES[-1])
-    files = tuple(described(path, new) for path in paths)
+    files = tuple(described(path, new) for path in [*paths, *networks])
     made = Manifest(
-        version.number, version.created, version.parents, version.tool, count, digest,
-        wanted.day.isoformat() if wanted.day else None, files,
+        version.number, version.created, version.parents, version.tool, quads, triples, digest,
+        wanted.day.isoformat() if wanted.day else None, (*wanted.left_out, *empty), files,
     )  # fmt: skip
-    text = json.dumps(asdict(made), indent=2) + "\n"
-    (new / MANIFEST).write_text(text, encoding="utf-8")
-    if wanted.signer:
-        comment = f"joinder version {version.number} sha256 {digest}"
-        signature = wanted.signer.signature(text.encode(), comment)
-        (new / SIGNATURE).write_text(signature, encoding="utf-8")
+    _put(made, new, wanted.signer)
     return made
 
 
+def _put(made: Manifest, new: Path, signer: Signer | None) -> None:
+    text = json.dumps(asdict(made), indent=2) + "\n"
+    (new / MANIFEST).write_text(text, encoding="utf-8")
+    if signer:
+        comment = f"joinder version {made.version} sha256 {made.sha256}"
+        signature = signer.signature(text.encode(), comment)
+        (new / SIGNATURE).write_text(signature, encoding="utf-8")
+
+
 def _n_quads(lines: Iterable[bytes], new: Path) -> tuple[int, str]:
-    count, total = 0, sha256()
+    lines_, total = 0, sha256()
     with rdf.compressed(new / DUMP) as zipped, rdf.compressed(new / PACKED) as packed:
         for line in lines:
-            count += 1
+            lines_ += 1
             total.update(line)
             zipped.write(line)
             packed.write(line)
-    return count, total.hexdigest()
+    return lines_, total.hexdigest()
 
 
-def _forms(new: Path, watch: Watch) -> Iterator[Path]:
-    """The same quads as TriG and JSON-LD, and the entities of each class as Turtle."""
+def _datasets(new: Path, watch: Watch) -> Iterator[Path]:
+    """The same quads as TriG and JSON-LD, those of one graph together."""
     ordered = new / "by-graph.zst"
     watch(STAGES[1])
     with rdf.compressed(ordered) as file:
         for line in rdf.by_graph(unpack(new / PACKED)):
             file.write(line)
-    for name, form in _FORMS.items():
+    for name in ("trig", "jsonld"):
         watch(name)
-        paths = [new / f"joinder.{name}.{ending}" for ending in ("gz", "zst")]
-        with ExitStack() as files:
-            both = [files.enter_context(rdf.compressed(path)) for path in paths]
-            rdf.serialise(unpack(ordered), form, *both)
-        yield from paths
+        yield from _form(unpack(ordered), name, new)
     ordered.unlink()
-    watch(STAGES[-3])
-    yield from rdf.by_class(unpack(new / PACKED), new / "turtle")
-    watch(STAGES[-2])
 
 
-def _tables(store: Store, version: Published, new: Path, wanted: Wanted) -> Iterator[Path]:
+def _merged(new: Path, watch: Watch) -> tuple[int, list[Path]]:
+    """All triples as RDF/XML, those of each class as Turtle, and how many they are."""
+    watch("rdf")
+    triples = count()
+    once = (line for line, _ in zip(rdf.triples(unpack(new / PACKED)), triples, strict=False))
+    made = [*_form(once, "rdf", new)]
+    watch("Turtle")
+    return next(triples), made + rdf.by_class(unpack(new / PACKED), new / "turtle")
+
+
+def _form(lines: Iterable[bytes], name: str, new: Path) -> list[Path]:
+    paths = [new / f"joinder.{name}.{ending}" for ending in ("gz", "zst")]
+    with ExitStack() as files:
+        both = [files.enter_context(rdf.compressed(path)) for path in paths]
+        rdf.serialise(lines, _FORMS[name], *both)
+    return paths
+
+
+def _tables(
+    store: Store, version: Published, new: Path, wanted: Wanted, watch: Watch
+) -> Iterator[Path]:
+    watch("tables")
     yield from write_tables(store, new)
     ids = store.select(named("crosswalk").text)
     table = crosswalk(ids, version.number, version.created, version.tool)

@@ -17,6 +17,8 @@ _TYPES = {
     ".nq.gz": "application/n-quads+gzip", ".nq.zst": "application/n-quads+zstd",
     ".trig.gz": "application/trig+gzip", ".trig.zst": "application/trig+zstd",
     ".jsonld.gz": "application/ld+json+gzip", ".jsonld.zst": "application/ld+json+zstd",
+    ".rdf.gz": "application/rdf+xml+gzip", ".rdf.zst": "application/rdf+xml+zstd",
+    ".gexf.gz": "application/gexf+xml+gzip", ".graphml.gz": "application/graphml+xml+gzip",
     ".ttl.gz": "text/turtle+gzip", ".csv": "text/csv", ".tsv": "text/tab-separated-values",
     "-metadata.json": "application/csvm+json", ".parquet": "application/vnd.apache.parquet",
 }  # fmt: skip

@@ -88,7 +88,7 @@ def _declared(body: ET.Element, of: str, all_data: Iterable[Flat]) -> dict[str, 
                 types[name] = type(value) if types.get(name, type(value)) is type(value) else str
     ids = {name: str(number) for number, name in enumerate(sorted(types))}
     if types:
-        inside = ET.SubElement(body, _name("attributes"), {"class": of, "mode": "static"})
+        inside = ET.SubElement(body, _name("attributes"), {"class": of})
         for name, number in ids.items():
             told = {"id": number, "title": name, "type": _TYPES[types[name]]}
             ET.SubElement(inside, _name("attribute"), told)

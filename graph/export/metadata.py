@@ -4,6 +4,8 @@ Source: Describing Linked Datasets with the VoID Vocabulary, W3C Interest Group 
 3 March 2011; Data Catalog Vocabulary (DCAT) 3, W3C Recommendation of 22 August 2024.
 """
 
+from collections.abc import Iterator
+
 import pyoxigraph as ox
 
 from graph.attribution import Attribution
@@ -31,6 +33,8 @@ _DESCRIPTION = (
     "Government press releases as a knowledge graph: officials, jurisdictions, court cases, "
     "coalitions and quoted statements, each fact with its words."
 )
+_PACKED = {"gzip", "zstd"}
+_UNREGISTERED = {"application/gexf+xml", "application/graphml+xml", "application/octet-stream"}
 _RIGHTS = "Each source keeps its own terms; the sources of the data set name them."
 
 
@@ -43,6 +47,7 @@ def void(of: Described) -> Triples:
         "void:DatasetDescription",
         [("foaf:primaryTopic", own), ("dcterms:title", text("The graph of Joinder, counted"))],
     )
+    yield from _rights(of.at("/catalog#rights"), _RIGHTS)
     yield from _counted(own, whole)
     yield triple(own, "void:classes", ox.Literal(len(of.statistics.classes)))
     yield triple(own, "void:properties", ox.Literal(len(of.statistics.properties)))
@@ -60,7 +65,11 @@ def void(of: Described) -> Triples:
 
 
 def catalogue(of: Described) -> Triples:
-    """The DCAT description: the catalogue, the data set, its distributions and services."""
+    """The DCAT description: the catalogue, the data set, its distributions and services.
+
+    It has what DCAT-AP 3.0 asks for. Who runs the service goes by its host, which is all that is
+    known of them here.
+    """
     catalog, service = of.at("/catalog"), of.at("/sparql")
     yield from about(
         catalog,
@@ -68,12 +77,15 @@ def catalogue(of: Described) -> Triples:
         [
             ("dcterms:title", text("Joinder")),
             ("dcterms:description", text(_DESCRIPTION)),
+            ("dcterms:publisher", of.at("/catalog#publisher")),
             ("dcat:dataset", of.dataset),
             ("dcat:service", service),
             ("foaf:homepage", of.at("/")),
             ("dcterms:modified", moment(of.created)),
         ],
     )
+    host = of.site.partition("://")[2]
+    yield from about(of.at("/catalog#publisher"), "foaf:Agent", [("foaf:name", ox.Literal(host))])
     yield from about(of.dataset, "dcat:Dataset", _common(of))
     yield triple(of.dataset, "dcat:version", ox.Literal(str(of.number)))
     yield triple(of.dataset, "dcat:hasCurrentVersion", of.at(f"/versions/{of.number}"))
@@ -81,6 +93,8 @@ def catalogue(of: Described) -> Triples:
         of.at(f"/versions/{of.number}"),
         "dcat:Dataset",
         [
+            ("dcterms:title", text(f"Joinder, version {of.number}")),
+            ("dcterms:description", text(_DESCRIPTION)),
             ("dcat:isVersionOf", of.dataset),
             ("dcat:version", ox.Literal(str(of.number))),
             ("dcterms:issued", moment(of.created)),
@@ -98,17 +112,18 @@ def catalogue(of: Described) -> Triples:
             ("dcterms:conformsTo", ox.NamedNode("https://www.w3.org/TR/sparql11-protocol/")),
         ],
     )
+    yield from _rights(of.at("/catalog#rights"), _RIGHTS)
     for file in of.files:
         yield from _distribution(of, file)
-    for source in of.sources:
-        yield from _source(source)
+    for number, source in enumerate(of.sources, 1):
+        yield from _source(source, of.at(f"/catalog#rights-{number}"))
 
 
 def _common(of: Described) -> list[tuple[str, Term]]:
     found: list[tuple[str, Term]] = [
         ("dcterms:title", text("Joinder: press releases as a knowledge graph")),
         ("dcterms:description", text(_DESCRIPTION)),
-        ("dcterms:rights", text(_RIGHTS)),
+        ("dcterms:rights", of.at("/catalog#rights")),
         ("dcterms:issued", moment(of.created)),
         ("dcterms:identifier", ox.Literal(f"sha256:{of.sha256}")),
         ("foaf:homepage", of.at("/")),
@@ -167,8 +182,9 @@ def _distribution(of: Described, file: File) -> Triples:
         own,
         "dcat:Distribution",
         [
+            ("dcat:accessURL", of.at("/export")),
             ("dcat:downloadURL", own),
-            ("dcat:mediaType", ox.NamedNode(_IANA + file.media_type)),
+            *_media_types(file.media_type),
             ("dcat:byteSize", ox.Literal(str(file.size), datatype=term("xsd:nonNegativeInteger"))),
             ("spdx:checksum", checksum),
         ],
@@ -183,7 +199,18 @@ def _distribution(of: Described, file: File) -> Triples:
     )
 
 
-def _source(source: Attribution) -> Triples:
+def _media_types(name: str) -> Iterator[tuple[str, Term]]:
+    """What the file is, and how it is compressed, as IANA registers them."""
+    plain, _, packed = name.rpartition("+")
+    if packed not in _PACKED:
+        plain, packed = name, ""
+    if plain not in _UNREGISTERED:
+        yield "dcat:mediaType", ox.NamedNode(_IANA + plain)
+    if packed:
+        yield "dcat:compressFormat", ox.NamedNode(f"{_IANA}application/{packed}")
+
+
+def _source(source: Attribution, rights: ox.NamedNode) -> Triples:
     licence: list[tuple[str, Term]] = (
         [("dcterms:license", ox.NamedNode(source.licence))] if source.licence else []
     )
@@ -193,10 +220,15 @@ def _source(source: Attribution) -> Triples:
         [
             ("dcterms:title", text(source.name)),
             *licence,
-            ("dcterms:rights", text(source.attribution)),
+            ("dcterms:rights", rights),
             ("dcterms:description", text(f"Used for {source.used_for}.")),
         ],
     )
+    yield from _rights(rights, source.attribution)
+
+
+def _rights(own: ox.NamedNode, words: str) -> Triples:
+    yield from about(own, "dcterms:RightsStatement", [("rdfs:label", text(words))])
 
 
 def _counted(own: ox.NamedNode, counts: Counts) -> Triples:

@@ -58,7 +58,11 @@ def _element(data: Mapping[str, object]) -> dict[str, object]:
 
 
 def graphml(graph: Network) -> bytes:
-    """Write GraphML; the writer without lxml, so that bytes do not depend on what is installed."""
+    """Write GraphML; the writer without lxml, so that bytes do not depend on what is installed.
+
+    Ids in GraphML are name tokens, which no IRI is: they are `n0`, `n1` and so on in the order of
+    the nodes, and `iri` says whose they are.
+    """
     out = io.BytesIO()
     nx.write_graphml_xml(_flattened(graph), out)
     return out.getvalue() + b"\n"
@@ -121,9 +125,10 @@ def pajek(graph: Network) -> bytes:
 
 
 def _flattened(graph: Network) -> Network:
+    ids = {node: f"n{number}" for number, node in enumerate(graph)}
     plain: nx.Graph[str] = nx.DiGraph() if graph.is_directed() else nx.Graph()
-    plain.add_nodes_from((node, flat(data)) for node, data in graph.nodes(data=True))
-    plain.add_edges_from((a, b, flat(data)) for a, b, data in graph.edges(data=True))
+    plain.add_nodes_from((ids[n], {"iri": n, **flat(data)}) for n, data in graph.nodes(data=True))
+    plain.add_edges_from((ids[a], ids[b], flat(data)) for a, b, data in graph.edges(data=True))
     return plain
 
 

@@ -22,6 +22,8 @@ _CHUNK = 200_000
 _TYPE = f"<{RDF.type}>".encode()
 _OPEN_AT_ONCE = 64
 _PREFIXES = re.compile(rb"(?:@prefix [^\n]*\n)*(?=[^@])")
+_WITH_PREFIXES = {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}
+"""Forms whose prefixes can be sorted; those of RDF/XML come in no fixed order."""
 UNTYPED = "untyped"
 
 
@@ -47,8 +49,8 @@ def by_graph(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 def serialise(lines: Iterable[bytes], form: ox.RdfFormat, *files: IO[bytes]) -> None:
     """Write lines of N-Quads to files in another form, in order, with the project's prefixes."""
-    output = _Document(files)
-    known = None if form == ox.RdfFormat.JSON_LD else dict(prefixes())
+    output = _Document(files, xml=form == ox.RdfFormat.RDF_XML)
+    known = dict(prefixes()) if form in _WITH_PREFIXES else None
     ox.serialize(_quads(lines), cast("IO[bytes]", output), form, prefixes=known)
     output.close()
 
@@ -66,18 +68,32 @@ def by_class(lines: Iterable[bytes], folder: Path) -> list[Path]:
     folder.mkdir()
     spools: dict[str, Path] = {}
     with _Spools(folder) as kept:
-        for _, group in groupby(lines, key=lambda line: line.partition(b" ")[0]):
-            triples = sorted({line[:-3].rpartition(b" ")[0] + b" .\n" for line in group})
-            for name in _classes(triples):
-                spools[name] = kept.add(name, triples)
+        for said in _subjects(lines):
+            for name in _classes(said):
+                spools[name] = kept.add(name, said)
     return [_turtle(spools[name], folder / f"{name}.ttl.gz") for name in sorted(spools)]
 
 
-class _Document:
-    """Goes to several files, its prefixes sorted; Oxigraph 0.5 has them in no fixed order."""
+def triples(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield each triple of sorted N-Quads once, whatever graphs have it, subject by subject."""
+    for said in _subjects(lines):
+        yield from said
 
-    def __init__(self, files: Sequence[IO[bytes]]) -> None:
+
+def _subjects(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    for _, group in groupby(lines, key=lambda line: line.partition(b" ")[0]):
+        yield sorted({line[:-3].rpartition(b" ")[0] + b" .\n" for line in group})
+
+
+class _Document:
+    """Goes to several files, its prefixes sorted; Oxigraph 0.5 has them in no fixed order.
+
+    In XML a carriage return is written as what it is, or reading would make a line feed of it.
+    """
+
+    def __init__(self, files: Sequence[IO[bytes]], *, xml: bool) -> None:
         self._files = files
+        self._xml = xml
         self._head: bytes | None = b""
 
     def write(self, content: bytes) -> int:
@@ -101,6 +117,8 @@ class _Document:
         self._pass_on(b"".join(sorted(head[:end].splitlines(keepends=True))) + head[end:])
 
     def _pass_on(self, content: bytes) -> None:
+        if self._xml:
+            content = content.replace(b"\r", b"&#13;")
         for file in self._files:
             file.write(content)
 

@@ -61,6 +61,7 @@ class _Names:
 
     def __init__(self, store: Store, renaming: Renaming) -> None:
         self._store = store
+        self._renaming = renaming
         self._iris = renaming.iris
         self._keys = _by_successor(renaming.known)
         self._own: dict[tuple[URIRef, URIRef], frozenset[Identifier]] = {}
@@ -76,15 +77,19 @@ class _Names:
         return _OTHER_NAME[predicate] if named else None
 
     def _values(self, new: URIRef, path: str, predicate: URIRef) -> frozenset[Identifier]:
-        """What the one that stays has of a property, else what the first of its keys has."""
+        """What the one that stays has of a property, else what the first key brings it.
+
+        A key that was split brings a successor only what is said where it stands for that one.
+        """
         if (new, predicate) not in self._own:
             iris = (new, *(self._iris.of(key) for key in self._keys[path]))
-            values = (frozenset(self._said(iri, predicate)) for iri in iris)
+            values = (frozenset(self._said(iri, predicate, new)) for iri in iris)
             self._own[new, predicate] = next(filter(None, values), frozenset())
         return self._own[new, predicate]
 
-    def _said(self, iri: URIRef, predicate: URIRef) -> Iterable[Identifier]:
-        return (o for s, p, o, _ in self._store.naming(iri) if s == iri and p == predicate)
+    def _said(self, iri: URIRef, predicate: URIRef, new: URIRef) -> Iterable[Identifier]:
+        said = (quad for quad in self._store.naming(iri) if quad[:2] == (iri, predicate))
+        return (value for _, _, value, graph in said if self._renaming.iri(iri, graph) == new)
 
 
 def _by_successor(known: Identities) -> Mapping[str, list[str]]:

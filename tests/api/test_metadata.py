@@ -136,22 +136,6 @@ def test_there_is_a_page_for_people(client: TestClient, path: str) -> None:
     html5lib.HTMLParser(strict=True).parse(answer.content)
 
 
-def test_what_was_exported_of_the_version_is_a_distribution(tmp_path: Path) -> None:
-    with Live(tmp_path) as live:
-        live.replace({URIRef(BASE + "graph/release/x"): bad()})
-        version = Versions(tmp_path).publish(live.store)
-    file = {"name": "x.nq.gz", "media_type": "application/gzip", "size": 7, "sha256": "ab" * 32}
-    manifest = tmp_path / "export" / "manifest.json"
-    manifest.parent.mkdir()
-    with TestClient(create_app(Settings(home=tmp_path, base_iri=BASE, workers=1))) as client:
-        for sha256, number in ((version.sha256, 1), ("0" * 64, 0)):
-            manifest.write_text(json.dumps({"sha256": sha256, "files": [file]}))
-            found = list(read(client, "/catalog").objects(None, DCAT.distribution))
-            assert [str(each).rpartition("/export/")[2] for each in found] == ["x.nq.gz"] * number
-            dumps = read(client, "/.well-known/void").objects(None, VOID.dataDump)
-            assert list(dumps) == found
-
-
 def test_a_version_without_counts_is_counted_when_asked(tmp_path: Path) -> None:
     with Live(tmp_path) as live:
         live.replace({URIRef(BASE + "graph/release/x"): bad()})

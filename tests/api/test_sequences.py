@@ -15,7 +15,6 @@ from api.commands.registry import Because, merge, split, undo
 from api.commands.withdraw import withdraw
 from api.settings import Settings
 from graph.errors import AuthorityDataError, MisuseError
-from graph.export.files import MANIFEST
 from graph.registry.table import TABLE, read
 from graph.store.canonical import digest
 from graph.store.changes import applied
@@ -119,9 +118,8 @@ def check(folder: Path, seed: int) -> list[Version]:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    """Every file of an export but its manifest and the registry, which no patch has."""
-    left_out = {MANIFEST, "registry.csv"}
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in left_out)
+    """Every file of an export."""
+    files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 

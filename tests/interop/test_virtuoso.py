@@ -1,4 +1,4 @@
-"""The dumps in Virtuoso (Debian's virtuoso-opensource-7): as many quads, the same answers."""
+"""The dumps in Virtuoso (Debian's virtuoso-opensource-7-bin): as many quads, the same answers."""
 
 import csv
 import gzip
@@ -8,6 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -18,20 +19,19 @@ from api.commands.export import export
 from api.settings import Settings
 from graph.store.embedded import EmbeddedStore
 from graph.store.versions import Versions
-from ontology.saved import saved
+from ontology.saved import as_of, saved
 from tests.api.conftest import BASE, RELEASES, publish
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
         shutil.which("virtuoso-t") is None or shutil.which("isql-vt") is None,
-        reason="Debian's virtuoso-opensource-7 is not installed",
+        reason="Debian's virtuoso-opensource-7-bin is not installed",
     ),
 ]
-FAULTS = {
-    "holds-office-on": "7.2.5 stops at SUBSTR of a value that is not bound",
-    "crosswalk": "7.2.5 does not see every triple that FILTER NOT EXISTS is about",
-}
+DAY = as_of(date(2018, 5, 18))
+ONLY_ON_A_DAY = {"holds-office-on"}
+"""Without a day its `how` and `disputed` have values in 7.2.5, where nothing is bound."""
 COUNT = f'SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER STRSTARTS(STR(?g), "{BASE}") }}'
 INI = """[Database]
 DatabaseFile = virtuoso.db
@@ -112,15 +112,22 @@ def test_virtuoso_holds_the_quads_and_gives_the_same_rows(
 ) -> None:
     assert asked(address, COUNT)[1:] == [(str(len(list(store.quads()))),)]
     differing = []
-    for query in saved():
-        if query.name not in FAULTS:
-            rows = asked(address, query.bound({}))
-            wanted = [
-                tuple(str(row.get(n, "")) for n in rows[0]) for row in store.select(query.text)
-            ]
-            if sorted(map(plain, rows[1:])) != sorted(map(plain, wanted)):
-                differing.append(query.name)
+    for name, text in questions():
+        rows = asked(address, text)
+        wanted = [tuple(str(row.get(n, "")) for n in rows[0]) for row in store.select(text)]
+        kept = set if "SELECT DISTINCT" in text else sorted  # 7.2.5 repeats some of its rows
+        if kept(map(plain, rows[1:])) != kept(map(plain, wanted)):
+            differing.append(name)
     assert differing == []
+
+
+def questions() -> Iterator[tuple[str, str]]:
+    """Every saved query, and those that take a day on a day too."""
+    for query in saved():
+        if query.name not in ONLY_ON_A_DAY:
+            yield query.name, query.bound({})
+        if any(parameter.name == "asOf" for parameter in query.parameters):
+            yield f"{query.name} on a day", query.bound(DAY)
 
 
 def plain(row: tuple[str, ...]) -> tuple[str, ...]:

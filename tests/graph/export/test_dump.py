@@ -22,7 +22,13 @@ from ontology.terms import JN
 
 EX = "https://example.org/"
 QUADS = f'<{EX}a> <{RDF.value}> "one" <{EX}g> .\n<{EX}b> <{RDF.value}> "zwei\\n" <{EX}g> .\n'
-TERMS = [Literal("ü\n\t\"\\'"), Literal("a", lang="en"), Literal("7"), Literal(7), URIRef(f"{EX}o")]
+TERMS = [
+    Literal("ü\r\n\t\"\\'<&]]>"),
+    Literal("a", lang="en"),
+    Literal("7"),
+    Literal(7),
+    URIRef(f"{EX}o"),
+]
 KINDS = [JN.Statement, JN.Stance, URIRef(f"{EX}Kind")]
 
 
@@ -115,6 +121,19 @@ def test_every_form_holds_the_quads_for_oxigraph_and_rdflib(
         (s, p, str(o), str(g)) for s, p, o, g in rich.quads()
     }
     assert len(found) == len(wanted)
+
+
+def test_rdf_xml_holds_each_triple_once_for_oxigraph_and_rdflib(
+    rich: EmbeddedStore, tmp_path: Path
+) -> None:
+    made = written(rich, tmp_path)
+    content = gzip.decompress((tmp_path / "joinder.rdf.gz").read_bytes())
+    assert b"".join(unpack(tmp_path / "joinder.rdf.zst")) == content
+    wanted = {(s, p, o) for s, p, o, _ in rich.quads()}
+    assert made.triples == len(wanted) < made.quads
+    assert {*Graph().parse(data=content, format="xml")} == wanted
+    found = [str(quad.triple) for quad in ox.parse(content, format=ox.RdfFormat.RDF_XML)]
+    assert len(found) == len({*found}) == len(wanted)
 
 
 def test_turtle_of_a_class_has_all_that_is_said_of_its_entities(

@@ -51,6 +51,8 @@ def test_network_comes_back_from_xml(
     write: Callable[["nx.Graph[str]"], bytes], read: Callable[[bytes], "nx.Graph[str]"]
 ) -> None:
     found = read(write(network()))
+    if write is graphml:  # whose ids are name tokens
+        found = nx.relabel_nodes(found, {n: data["iri"] for n, data in found.nodes(data=True)})
     assert list(found) == [A, B, C]
     assert found.nodes[A]["label"] == "Alba"
     assert json.loads(found.nodes[A]["memberships"]) == [{"label": "x"}]

@@ -33,13 +33,21 @@ def tenure(person: str, post: str, spell: int = 1) -> list[Triple]:
     ]
 
 
-def renamed(graphs: dict[str, list[Triple]], *merges: tuple[str, str]) -> set[tuple[str, ...]]:
-    """Subject, predicate, object and graph after merges, as paths; those that were kept too."""
+def decision(kind: str, old: str, new: str, *parts: str) -> DecisionRow:
+    return DecisionRow(kind, old, new, parts, "Ana", "2024-05-01", "why not")
+
+
+def renamed(
+    graphs: dict[str, list[Triple]],
+    *merges: tuple[str, str],
+    splits: dict[str, tuple[DecisionRow, ...]] | None = None,
+) -> set[tuple[str, ...]]:
+    """Subject, predicate, object and graph after decisions, as paths; those that were kept too."""
     store = EmbeddedStore()
     store.replace({IRIS.graph(name): triples for name, triples in graphs.items()})
-    rows = {a: DecisionRow("merge", a, b, (), "Ana", "2024-05-01", "why not") for a, b in merges}
+    rows = {a: decision("merge", a, b) for a, b in merges}
     authority = pipeline.knowledge().authority
-    known = identities(store, authority, Decided(rows, {}, {}, {}), IRIS)
+    known = identities(store, authority, Decided(rows, splits or {}, {}, {}), IRIS)
     changed = rewriting(store, Renaming(known, holding(store, known.old, IRIS), authority, IRIS))
     store.edit(changed.gone, changed.new)
     return {tuple(str(t).removeprefix(IRIS.base) for t in quad) for quad in store.quads()}
@@ -128,3 +136,18 @@ def test_a_name_of_the_old_becomes_another_name_of_the_one_that_stays() -> None:
         ("givenName", "Ana"),
         ("familyName", "Ruiz"),
     }
+
+
+def test_a_successor_of_two_splits_has_the_name_that_stands_for_it() -> None:
+    ann: list[Triple] = [(IRIS.of("person/ann-oak/elm"), SCHEMA.name, Literal("Ann Oak"))]
+    initial: list[Triple] = [(IRIS.of("person/a-oak/elm"), SCHEMA.name, Literal("A. Oak"))]
+    splits: dict[str, tuple[DecisionRow, ...]] = {
+        old: (
+            decision("split", old, "person/one/elm", "2025-01-01/2025-12-31"),
+            decision("split", old, "person/other/elm"),
+        )
+        for old in ("person/ann-oak/elm", "person/a-oak/elm")
+    }
+    graphs = {f"release/{RELEASES[1]}": ann, f"release/{RELEASES[0]}": initial}
+    names = {(s, o) for s, p, o, _ in renamed(graphs, splits=splits) if p == str(SCHEMA.name)}
+    assert names == {("person/one/elm", "Ann Oak"), ("person/other/elm", "A. Oak")}
