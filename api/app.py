@@ -1,6 +1,7 @@
 """The service as one ASGI application; `joinder serve` runs it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 
 from api import errors, middleware
+from api.bounds import Bounds
 from api.pages.listing import counts
 from api.routes import (
     entities,
@@ -28,6 +30,7 @@ from api.settings import Settings
 from graph.errors import JoinderError
 from graph.resources import tool_version
 
+_log = logging.getLogger("joinder")
 _STATIC = Path(__file__).parent / "web" / "static"
 
 
@@ -53,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.add_middleware(Bounds)
     app.add_middleware(middleware.HeadAsGet)
     app.add_middleware(
         CORSMiddleware,
@@ -69,6 +73,8 @@ def create_app(settings: Settings) -> FastAPI:
 async def _workers(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
     await service.pool.start()
+    for missing in service.pool.lacks():
+        _log.warning("query workers run without a limit: %s", missing)
     ahead = asyncio.create_task(_draw_ahead(service))
     try:
         yield

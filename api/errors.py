@@ -17,10 +17,13 @@ from graph.errors import JoinderError
 STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.UnreadableSourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QueryRefusedError: HTTPStatus.BAD_REQUEST,
+    errors.QueryTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.QueryTimeoutError: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.QueryEndedError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     errors.AnswerTooLargeError: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.BusyError: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.OverBudgetError: HTTPStatus.TOO_MANY_REQUESTS,
     errors.UnknownVersionError: HTTPStatus.NOT_FOUND,
     errors.NotFoundError: HTTPStatus.NOT_FOUND,
     errors.StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -32,6 +35,10 @@ _PROTOCOL = {
         "method-not-allowed",
         "The address does not take that method, such as DELETE; `Allow` names those it takes.",
     ),
+    HTTPStatus.REQUEST_TIMEOUT: (
+        "request-timeout",
+        "The rest of the request did not come in time.",
+    ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         "request-too-large",
         "What was sent is larger than the service reads; the detail says how much it reads.",
@@ -42,8 +49,6 @@ _PROTOCOL = {
     ),
 }
 """What HTTP itself may refuse, with its code and, where no error of ours has it, its meaning."""
-_AGAIN_LATER = {errors.BusyError.code: "5", errors.StoreUnavailableError.code: "10"}
-"""Seconds after which asking again may help."""
 _log = logging.getLogger("joinder")
 
 
@@ -86,8 +91,6 @@ def problem(
         **more,
     }
     headers = {"Vary": "Accept", "Cache-Control": "no-store"}
-    if code in _AGAIN_LATER:
-        headers["Retry-After"] = _AGAIN_LATER[code]
     if prefers_page(request.headers.getlist("accept")) and hasattr(request.app.state, "service"):
         return _page(request, document, headers)
     return JSONResponse(document, status, headers, media_type="application/problem+json")
@@ -104,7 +107,10 @@ async def _domain(request: Request, error: Exception) -> Response:
     status = status_of(type(error))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and error.told != str(error):
         _log.warning("%s %s: %s", request.method, request.url.path, error)
-    return problem(request, status, error.code, error.told)
+    answer = problem(request, status, error.code, error.told)
+    if error.wait is not None:
+        answer.headers["Retry-After"] = str(error.wait)
+    return answer
 
 
 async def _validation(request: Request, error: Exception) -> Response:

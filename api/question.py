@@ -18,8 +18,8 @@ class Question:
     accept: str = ""
     as_of: date | None = None
 
-    async def answer(self, pool: QueryPool, accept: str) -> Answer:
-        """Have it answered in the lane for everyone."""
+    async def answer(self, pool: QueryPool, accept: str, client: str = "") -> Answer:
+        """Have it answered in the lane for everyone, at the expense of a client."""
         return await pool.answer(
             on_day(self.query, self.as_of),
             accept,
@@ -27,4 +27,5 @@ class Question:
             default_graphs=self.default_graphs,
             named_graphs=self.named_graphs,
             version=self.version,
+            client=client,
         )

@@ -1,6 +1,7 @@
 """What the routes need, put together once when the service starts."""
 
 import asyncio
+import os
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -70,6 +71,10 @@ def build(settings: Settings) -> Service:
             workers=settings.workers,
             timeout=settings.query_timeout,
             memory_mib=settings.query_memory,
+            max_bytes=settings.answer_size * 2**20,
+            budget=settings.client_budget,
+            cache_bytes=settings.cache * 2**20,
+            folder=settings.home if os.access(settings.home, os.W_OK) else None,
         ),
         sources=Sources(settings.home),
         iris=iris,

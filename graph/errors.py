@@ -5,10 +5,13 @@ JoinderError
 ├── IncompleteReleaseError    an input that is text, but lacks what a release must have (a date)
 ├── AuthorityDataError        a table of data/authority is malformed; nothing can be linked
 ├── QueryRefusedError         the caller's SPARQL; asking again will not help
+├── QueryTooLargeError        the query is longer than those that anybody may ask
 ├── QueryTimeoutError         the query was stopped at its deadline
+├── QueryEndedError           the query was ended by those who keep the service
 ├── NotAcceptableError        the caller accepts no media type that the answer can be written in
 ├── AnswerTooLargeError       the complete answer is larger than the service sends
 ├── BusyError                 every worker is taken; asking again later may help
+├── OverBudgetError           the client has used its time; asking again later will help
 ├── UnknownVersionError       no such version, or nothing published yet
 ├── NotFoundError             no such entity, list or network
 ├── StoreUnavailableError     the store is held by another process, broken or away
@@ -23,6 +26,8 @@ class JoinderError(Exception):
     """Base of the tree. `code` is part of the contract, the message is for people."""
 
     code: ClassVar[str] = "internal"
+    wait: int | None = None
+    """Seconds after which asking again may help, where it may."""
 
     @property
     def told(self) -> str:
@@ -74,10 +79,22 @@ class QueryRefusedError(JoinderError):
     code = "query-refused"
 
 
+class QueryTooLargeError(JoinderError):
+    """A query is longer than the service reads."""
+
+    code = "query-too-large"
+
+
 class QueryTimeoutError(JoinderError):
     """A query was still running at its deadline and has been stopped."""
 
     code = "query-timeout"
+
+
+class QueryEndedError(JoinderError):
+    """A query was still running and was ended by those who keep the service."""
+
+    code = "query-ended"
 
 
 class NotAcceptableError(JoinderError):
@@ -96,6 +113,17 @@ class BusyError(JoinderError):
     """No worker became free in time."""
 
     code = "busy"
+    wait = 5
+
+
+class OverBudgetError(JoinderError):
+    """A client's long queries have used the time that each client has."""
+
+    code = "over-budget"
+
+    def __init__(self, message: str, wait: int) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class UnknownVersionError(JoinderError):
@@ -123,6 +151,7 @@ class StoreUnavailableError(JoinderError):
     """The store cannot be opened: another process holds it, or it is damaged or away."""
 
     code = "store-unavailable"
+    wait = 10
 
     @property
     def told(self) -> str:

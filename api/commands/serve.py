@@ -1,13 +1,16 @@
 """`joinder serve`: the service until it is told to stop."""
 
+import resource
 import signal
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import uvicorn
 
 from api.app import create_app
+from api.connections import BoundedProtocol
 from api.settings import Settings
 from graph.errors import MisuseError, StoreUnavailableError, UnknownVersionError
 from graph.store.versions import Versions
@@ -22,6 +25,7 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
         MisuseError: the address cannot be bound.
         StoreUnavailableError: nothing has been published.
     """
+    _open_many_files()
     listening = _bound(settings.host, settings.port)
     with listening:
         if first:
@@ -34,12 +38,24 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
         sys.stderr.write(f"Joinder serves http://{_shown(settings.host)}:{port}/\n")
         sys.stderr.flush()
         config = uvicorn.Config(
-            app, log_level="warning", timeout_graceful_shutdown=_GRACE, server_header=False
+            app,
+            http=BoundedProtocol,
+            ws="none",
+            log_level="warning",
+            timeout_graceful_shutdown=_GRACE,
+            server_header=False,
         )
         for number in (signal.SIGTERM, signal.SIGINT):
             # uvicorn raises what stopped it once more at the end, for handlers before its own
             signal.signal(number, lambda *_: None)
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _open_many_files() -> None:
+    """As many as the system lets this process have: each connection is one."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):  # where the system's own limit is lower
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _published(settings: Settings) -> None:

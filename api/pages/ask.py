@@ -1,5 +1,6 @@
 """The page on which a query can be typed, and its answer read."""
 
+import asyncio
 import json
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from rdflib.term import Identifier
 from api.pages.names import Names
 from api.question import Question
 from api.service import Service
+from graph.errors import AnswerTooLargeError
 from graph.sparql.as_of import on_day
 from graph.sparql.results import JSON, TURTLE
 from graph.sparql.rows import rows
@@ -15,6 +17,7 @@ from graph.store.base import Row
 from ontology.saved import saved
 
 _MOST_ROWS = 500
+_MOST_BYTES = 4 * 2**20
 _FIRST = """PREFIX jn: <https://w3id.org/joinder/ns#>
 PREFIX schema: <http://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -42,10 +45,15 @@ def form(service: Service) -> str:
     return _page(service, _FIRST, None, Names(service.words))
 
 
-async def results(service: Service, question: Question) -> str:
+async def results(service: Service, question: Question, client: str) -> str:
     """The HTML of an answer, with names for what it finds."""
-    answer = await question.answer(service.pool, f"{JSON}, {TURTLE}")
-    shown = _shown(answer.body, answer.media_type)
+    answer = await question.answer(service.pool, f"{JSON}, {TURTLE}", client)
+    if answer.size > _MOST_BYTES:
+        raise AnswerTooLargeError(
+            f"the complete answer has {answer.size:,} bytes, more than a page can show; take it as "
+            "data (format=csv), or ask for less (LIMIT)"
+        )
+    shown = await asyncio.to_thread(_shown, answer.body, answer.media_type)
     names = Names(service.words)
     terms: list[Identifier] = [term for row in shown.rows for term in row.values()]
     await names.learn(service.asker(await service.version(answer.version)), terms)

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
+from api.answers import answered, client_of
 from api.days import as_day
 from api.negotiation import HTML, named, prefers_page
 from api.pages import ask as ask_page
@@ -17,7 +18,7 @@ from graph.errors import MisuseError, QueryRefusedError
 
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
-_MOST_BYTES = 2**20
+_MOST_BYTES = 256 * 1024  # a query of the greatest length, escaped
 _MOST_FIELDS = 1000
 router = APIRouter(tags=["sparql"])
 Pairs = list[tuple[str, str]]
@@ -37,7 +38,7 @@ async def by_get(
         return Response(ask_page.form(service), media_type="text/html")
     question = _question(pairs)
     if prefers_page(request.headers.getlist("accept")) and not question.accept:
-        page = await ask_page.results(service, question)
+        page = await ask_page.results(service, question, client_of(request))
         return Response(page, media_type=HTML, headers={"Vary": "Accept"})
     return await _answer(request, service, question)
 
@@ -61,9 +62,9 @@ async def by_post(request: Request, service: ServiceDep) -> Response:
 
 async def _answer(request: Request, service: ServiceDep, question: Question) -> Response:
     accept = question.accept or ", ".join(request.headers.getlist("accept")) or "*/*"
-    answer = await question.answer(service.pool, accept)
+    answer = await question.answer(service.pool, accept, client_of(request))
     headers = {"Joinder-Version": str(answer.version), "Vary": "Accept"}
-    return Response(answer.body, media_type=answer.media_type, headers=headers)
+    return answered(answer, headers)
 
 
 def _question(pairs: Pairs) -> Question:

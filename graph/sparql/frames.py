@@ -11,22 +11,35 @@ _SIZES = struct.Struct(">IQ")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A query with everything a worker needs to answer it."""
+    """A query with everything a worker needs to answer it.
+
+    `bounded`: its nesting is limited. `seconds`: of the processor. `spool`: the path of an empty
+    file for what is too long for memory; without one nothing is.
+    """
 
     query: str
     accept: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     max_bytes: int = 0
+    bounded: bool = True
+    seconds: float = 10
+    spool: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer, or the `code` of an error with its message; all empty: ready to be asked."""
+    """An answer, or the `code` of an error with its message; neither: ready to be asked.
+
+    `spooled`: the answer is in the file that the request named. `lacks`: what of its limits a
+    worker that is ready could not take.
+    """
 
     media_type: str = ""
     code: str = ""
     message: str = ""
+    spooled: bool = False
+    lacks: str = ""
 
 
 def framed(header: Request | Reply, body: bytes | memoryview = b"") -> tuple[bytes, memoryview]:

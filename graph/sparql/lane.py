@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import BusyError, StoreUnavailableError
-from graph.sparql.child import Child
+from graph.sparql.child import Child, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,10 @@ class Snapshot:
 class Lane:
     """Lends workers out, one caller at a time, and replaces those that ended."""
 
-    def __init__(self, places: int, memory_mib: int) -> None:
+    def __init__(self, places: int, limits: Limits) -> None:
         self._free = asyncio.Semaphore(places)
         self._places = places
-        self._memory_mib = memory_mib
+        self._limits = limits
         self._children: set[Child] = set()
         self._idle: list[Child] = []
         self._closed = False
@@ -40,6 +40,10 @@ class Lane:
     def alive(self) -> int:
         """Count the workers that run."""
         return sum(child.alive for child in self._children)
+
+    def lacks(self) -> set[str]:
+        """Limits that this system does not have."""
+        return {child.lacks for child in self._children if child.lacks}
 
     @asynccontextmanager
     async def child(self, snapshot: Snapshot, wait: float) -> AsyncIterator[Child]:
@@ -79,6 +83,7 @@ class Lane:
         await asyncio.gather(*map(self._drop, tuple(self._children)))
 
     async def _found(self, snapshot: Snapshot) -> Child:
+        self._refuse_when_closed()
         self._idle = [child for child in self._idle if child.alive]
         fitting = [child for child in self._idle if child.edition == snapshot.edition]
         if fitting:
@@ -89,9 +94,8 @@ class Lane:
         return await self._start(snapshot)
 
     async def _start(self, snapshot: Snapshot) -> Child:
-        if self._closed:
-            raise StoreUnavailableError("the query workers have been stopped")
-        start = Child.start(snapshot.folder, snapshot.edition, self._memory_mib)
+        self._refuse_when_closed()
+        start = Child.start(snapshot.folder, snapshot.edition, self._limits)
         task = asyncio.create_task(start)
         self._starts.add(task)
         task.add_done_callback(self._started)
@@ -100,6 +104,10 @@ class Lane:
         except asyncio.CancelledError:
             task.add_done_callback(self._unclaimed)
             raise
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise StoreUnavailableError("the query workers have been stopped")
 
     def _started(self, task: asyncio.Task[Child]) -> None:
         self._starts.discard(task)
