@@ -188,10 +188,26 @@ def reconcile(  # noqa: PLR0917 (options of the command line)
 
 
 @app.command()
+def token(
+    name: Annotated[str, typer.Argument(help="Whose it is, such as newsroom-2.")],
+    scope: Annotated[
+        list[str] | None, typer.Option(help="update, queries, releases, metrics; may be repeated.")
+    ] = None,
+    tokens: Annotated[Path | None, typer.Option(help="JOINDER_TOKENS: a file of hashes.")] = None,
+) -> None:
+    """Make a bearer token for writing over HTTP; only its hash is kept."""
+    from api.commands.token import token as run  # noqa: PLC0415
+    from api.settings import settings  # noqa: PLC0415
+
+    run(settings(tokens=tokens), name, scope or [])
+
+
+@app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="JOINDER_HOST")] = None,
     port: Annotated[int | None, typer.Option(help="JOINDER_PORT")] = None,
     ingest: Annotated[list[str] | None, typer.Option(help="Ingest this first.")] = None,
+    tokens: Annotated[Path | None, typer.Option(help="JOINDER_TOKENS: who may write.")] = None,
     home: Home = None,
     base_iri: Base = None,
 ) -> None:
@@ -199,4 +215,4 @@ def serve(
     from api.commands.serve import serve as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    run(settings(host=host, port=port, home=home, base_iri=base_iri), ingest or [])
+    run(settings(host=host, port=port, home=home, base_iri=base_iri, tokens=tokens), ingest or [])

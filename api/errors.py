@@ -39,6 +39,14 @@ _PROTOCOL = {
         "request-timeout",
         "The rest of the request did not come in time.",
     ),
+    HTTPStatus.UNAUTHORIZED: (
+        "unauthorized",
+        "What was asked for needs a bearer token, and there is none, or none that is known.",
+    ),
+    HTTPStatus.FORBIDDEN: (
+        "forbidden",
+        "The token is known and is not for this; `WWW-Authenticate` names the scope it lacks.",
+    ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         "request-too-large",
         "What was sent is larger than the service reads; the detail says how much it reads.",

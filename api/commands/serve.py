@@ -12,6 +12,7 @@ import uvicorn
 from api.app import create_app
 from api.connections import BoundedProtocol
 from api.settings import Settings
+from api.tokens import read
 from graph.errors import MisuseError, StoreUnavailableError, UnknownVersionError
 from graph.store.versions import Versions
 
@@ -22,7 +23,7 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
     """Serve until SIGTERM or SIGINT; requests under way are finished, then workers end.
 
     Raises:
-        MisuseError: the address cannot be bound.
+        MisuseError: the address cannot be bound, or the file of tokens not read.
         StoreUnavailableError: nothing has been published.
     """
     _open_many_files()
@@ -33,6 +34,8 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
 
             ingest(settings, first, None, None)
         _published(settings)
+        if settings.tokens:
+            read(settings.tokens)  # so that a malformed file is told now, by its line
         app = create_app(settings)
         port = listening.getsockname()[1]
         sys.stderr.write(f"Joinder serves http://{_shown(settings.host)}:{port}/\n")
