@@ -18,6 +18,7 @@ from api.routes import (
     health,
     lists,
     network,
+    queries,
     reconcile,
     reference,
     sparql,
@@ -52,7 +53,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, entities, vocabulary, lists, network, versions, health, reconcile, reference,
+        start, sparql, entities, vocabulary, lists, network, versions, health, queries,
+        reconcile, reference,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
