@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 
 from api import errors, middleware
+from api.again import Again
 from api.bounds import Bounds
 from api.pages.listing import counts
 from api.routes import (
@@ -68,6 +69,8 @@ def create_app(settings: Settings) -> FastAPI:
         expose_headers=["ETag", "Joinder-Version", "Retry-After"],
     )
     app.add_middleware(middleware.SafeHeaders)
+    half = settings.cache * 2**19  # the other half is the pool's, for what came by POST
+    app.add_middleware(Again, home=settings.home, most_bytes=half)
     return app
 
 

@@ -73,7 +73,7 @@ def build(settings: Settings) -> Service:
             memory_mib=settings.query_memory,
             max_bytes=settings.answer_size * 2**20,
             budget=settings.client_budget,
-            cache_bytes=settings.cache * 2**20,
+            cache_bytes=settings.cache * 2**19,
             folder=settings.home if os.access(settings.home, os.W_OK) else None,
         ),
         sources=Sources(settings.home),
@@ -87,8 +87,8 @@ def build(settings: Settings) -> Service:
     )
 
 
-def service(request: Request) -> Service:
-    """Hand a route what `create_app` put together."""
+async def service(request: Request) -> Service:
+    """Hand a route what `create_app` put together; async, else FastAPI takes a thread for it."""
     found: Service = request.app.state.service
     return found
 

@@ -120,7 +120,7 @@ class Child:
         except ConnectionError:
             pass  # reading tells how it ended
         reply, body = await self._reply()
-        if spool.size:  # also where the answer became too long
+        if reply.spooled or (reply.code and spool.size):  # an answer that became too long
             self._spool = None
         return (reply, spool) if reply.spooled else (reply, body)
 
