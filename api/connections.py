@@ -16,8 +16,10 @@ BODY_SECONDS = 60.0
 """Until its body is."""
 STALL_SECONDS = 30.0
 """For which a client may leave an answer unread."""
-MOST_ADDRESS = 200 * 1024
-"""Bytes of a request's target: a query of the greatest length, each byte of it escaped."""
+LINGER_SECONDS = 1.0
+"""For which the rest of a refused request is thrown away, so that the refusal is read."""
+MOST_ADDRESS = 2**16 - 1
+"""Bytes of a request's target; httptools 0.9 reads none that is longer."""
 MOST_HEAD = 32 * 1024
 """Bytes of all other lines of the head."""
 MOST_CONNECTIONS = 1000
@@ -31,6 +33,7 @@ class BoundedProtocol(HttpToolsProtocol):
     _stalled: TimerHandle | None = None
     _head = 0
     _in_head = True
+    _fault = HTTPStatus.BAD_REQUEST
     _refusal: HTTPStatus | None = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
@@ -48,17 +51,18 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read a part of a request."""
+        if self._refusal:
+            return
         if self._timer is None and self._in_head:
             self._wait(HEAD_SECONDS)
         self._head += len(data)
         super().data_received(data)
-        if self._in_head and self._head > MOST_ADDRESS + MOST_HEAD and self._refusal is None:
+        if self._in_head and self._head > MOST_ADDRESS + MOST_HEAD and not self._refusal:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
     def on_message_begin(self) -> None:
-        """Count anew."""
+        """Begin to wait for the rest of the head."""
         super().on_message_begin()
-        self._in_head, self._head = True, 0
         if self._timer is None:
             self._wait(HEAD_SECONDS)
 
@@ -70,7 +74,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """
         super().on_url(url)
         if len(self.url) > MOST_ADDRESS:
-            self._refusal = HTTPStatus.REQUEST_URI_TOO_LONG
+            self._fault = HTTPStatus.REQUEST_URI_TOO_LONG
             raise ValueError("target")
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -81,7 +85,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """
         super().on_header(name, value)
         if sum(len(one) + len(other) + 4 for one, other in self.headers) > MOST_HEAD:
-            self._refusal = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+            self._fault = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
             raise ValueError("header")
 
     def on_headers_complete(self) -> None:
@@ -93,12 +97,12 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """Wait for nothing; what comes next is another request."""
         self._wait(None)
-        self._in_head = True
+        self._in_head, self._head = True, 0
         super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
         """Say what the parser could not read, and close."""
-        self._refuse(self._refusal or HTTPStatus.BAD_REQUEST, msg)
+        self._refuse(self._fault, msg if self._fault is HTTPStatus.BAD_REQUEST else "")
 
     def pause_writing(self) -> None:
         """Give a client that does not read a while."""
@@ -129,7 +133,8 @@ class BoundedProtocol(HttpToolsProtocol):
     def _late(self) -> None:
         if self._in_head and self._head:
             self._refuse(HTTPStatus.REQUEST_TIMEOUT)
-        self.transport.abort()
+        else:
+            self.transport.abort()
 
     def _make_room(self) -> None:
         waiting = [
@@ -149,7 +154,7 @@ class BoundedProtocol(HttpToolsProtocol):
             "type": f"/problems/{code}",
             "title": status.phrase,
             "status": status.value,
-            "detail": detail or status.description or status.phrase,
+            "detail": detail or _DETAILS.get(status) or status.description or status.phrase,
         }
         body = json.dumps(document).encode()
         head = (
@@ -159,7 +164,10 @@ class BoundedProtocol(HttpToolsProtocol):
         )
         self._refusal = status
         self.transport.write(head.encode() + body)
-        self.transport.close()
+        self._wait(None)
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.loop.call_later(LINGER_SECONDS, self.transport.abort)
 
 
 _CODES = {
@@ -167,4 +175,12 @@ _CODES = {
     HTTPStatus.REQUEST_TIMEOUT: "request-timeout",
     HTTPStatus.REQUEST_URI_TOO_LONG: "request-too-large",
     HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "request-too-large",
+}
+_DETAILS = {
+    HTTPStatus.REQUEST_URI_TOO_LONG: (
+        f"an address may have at most {MOST_ADDRESS:,} bytes; send a long query by POST"
+    ),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: (
+        f"the header fields of a request may have at most {MOST_HEAD:,} bytes"
+    ),
 }

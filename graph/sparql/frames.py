@@ -3,7 +3,7 @@
 import json
 import struct
 from asyncio import StreamReader
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import IO
 
 _SIZES = struct.Struct(">IQ")
@@ -44,7 +44,10 @@ class Reply:
 
 def framed(header: Request | Reply, body: bytes | memoryview = b"") -> tuple[bytes, memoryview]:
     """Give the two pieces that are sent, without a copy of the body."""
-    text = json.dumps(asdict(header)).encode()
+    fields = {
+        name: getattr(header, name) for name in header.__slots__
+    }  # asdict is ten times slower
+    text = json.dumps(fields).encode()
     return _SIZES.pack(len(text), len(body)) + text, memoryview(body)
 
 

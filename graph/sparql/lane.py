@@ -53,14 +53,7 @@ class Lane:
             BusyError: no worker became free within `wait` seconds.
             StoreUnavailableError: no worker can be started on that version.
         """
-        try:
-            async with asyncio.timeout(wait):
-                await self._free.acquire()
-        except TimeoutError as error:
-            raise BusyError(
-                f"all {self._places} query workers were taken for {wait:g} s; ask again later: "
-                "each query ends at its deadline, and then its worker is free"
-            ) from error
+        await self._acquire(wait)
         try:
             lent = await self._found(snapshot)
         except BaseException:
@@ -73,6 +66,19 @@ class Lane:
             raise
         finally:
             self._take_back(lent, snapshot)
+
+    async def _acquire(self, wait: float) -> None:
+        if not self._free.locked():
+            await self._free.acquire()  # at once
+            return
+        try:
+            async with asyncio.timeout(wait):
+                await self._free.acquire()
+        except TimeoutError as error:
+            raise BusyError(
+                f"all {self._places} query workers were taken for {wait:g} s; ask again later: "
+                "each query ends at its deadline, and then its worker is free"
+            ) from error
 
     async def close(self) -> None:
         """End all workers; nobody is lent one any more."""
