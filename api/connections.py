@@ -4,9 +4,10 @@ uvicorn 0.54 waits for ever for the rest of a request, and for a client that doe
 """
 
 import json
+import logging
 from asyncio import TimerHandle, Transport
 from http import HTTPStatus
-from typing import cast
+from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -25,6 +26,9 @@ MOST_HEAD = 32 * 1024
 MOST_CONNECTIONS = 1000
 """At once; beyond, those that wait for a head go, the oldest first."""
 
+_QUIET = logging.getLogger("uvicorn.error.connections")
+_QUIET.setLevel(logging.ERROR)  # what clients do wrong is told to them
+
 
 class BoundedProtocol(HttpToolsProtocol):
     """HTTP/1.1 as uvicorn speaks it, with limits on what it waits for and keeps."""
@@ -35,6 +39,10 @@ class BoundedProtocol(HttpToolsProtocol):
     _in_head = True
     _fault = HTTPStatus.BAD_REQUEST
     _refusal: HTTPStatus | None = None
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 (uvicorn's own)
+        super().__init__(*args, **more)
+        self.logger = _QUIET
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first head."""
@@ -145,9 +153,23 @@ class BoundedProtocol(HttpToolsProtocol):
         if waiting:
             min(waiting, key=lambda one: one._timer.when()).transport.abort()  # type: ignore[union-attr]  # noqa: SLF001
 
+    def _answers_first(self, status: HTTPStatus) -> bool:
+        """Whether a request before this one still gets its answer; then the connection ends."""
+        cycle = self.cycle
+        if cycle is None or cycle.response_complete:
+            return False
+        self.pipeline.clear()
+        self._refusal = status
+        cycle.keep_alive = False
+        if cycle.more_body:  # the rest of it never comes
+            cycle.disconnected = True
+            cycle.message_event.set()
+            self.loop.call_later(LINGER_SECONDS, self.transport.abort)
+        return cycle.response_started or not cycle.more_body
+
     def _refuse(self, status: HTTPStatus, detail: str = "") -> None:
         """Answer what never became a request, by a problem document."""
-        if self.transport.is_closing():
+        if self._refusal or self.transport.is_closing() or self._answers_first(status):
             return
         code = _CODES[status]
         document = {
