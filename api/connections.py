@@ -26,7 +26,7 @@ MOST_HEAD = 32 * 1024
 MOST_CONNECTIONS = 1000
 """At once; beyond, those that wait for a head go, the oldest first."""
 
-_QUIET = logging.getLogger("uvicorn.error.connections")
+_QUIET = logging.getLogger("joinder.connections")
 _QUIET.setLevel(logging.ERROR)  # what clients do wrong is told to them
 
 

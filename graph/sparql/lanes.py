@@ -2,13 +2,13 @@
 
 A public query has a moment in its own lane. When it needs longer, its worker is killed and it
 begins anew in the slow lane, whose workers stand back behind all others; a query that is known to
-be slow goes there at once. So long queries wait for long ones, and short ones for short ones.
+be slow goes there at once. So long queries wait for long ones, and short ones for short ones. One
+worker is kept for queries that are known to be short, so that a flood of new ones leaves it free.
 """
 
 import asyncio
 import re
 import time
-from asyncio import timeout
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,12 +19,11 @@ from graph.sparql.budget import Budgets
 from graph.sparql.child import EndedError, Limits
 from graph.sparql.frames import Reply, Request
 from graph.sparql.lane import Lane, Snapshot
+from graph.sparql.moment import WINDOW, a_moment
 from graph.sparql.running import Running
 from graph.sparql.spool import Spool
 
 PUBLIC, SLOW, PAGES = "public", "slow", "pages"
-MOMENT = 0.25
-"""Seconds that a query has in the public lane."""
 _STANDS_BACK = 10
 _MOST_KNOWN = 10_000
 _NUMBERS = re.compile(r"\d+")
@@ -32,17 +31,18 @@ _NUMBERS = re.compile(r"\d+")
 
 @dataclass(slots=True)
 class _Known:
-    """Queries, up to their numbers, that were slow before."""
+    """Whether queries were slow before, by their shapes: what they are but for their numbers."""
 
-    _shapes: OrderedDict[int, None] = field(default_factory=OrderedDict)
+    _slow: OrderedDict[int, bool] = field(default_factory=OrderedDict)
 
-    def add(self, query: str) -> None:
-        self._shapes[hash(_NUMBERS.sub("0", query))] = None
-        while len(self._shapes) > _MOST_KNOWN:
-            self._shapes.popitem(last=False)
+    def note(self, shape: int, *, slow: bool) -> None:
+        self._slow[shape] = slow
+        self._slow.move_to_end(shape)
+        while len(self._slow) > _MOST_KNOWN:
+            self._slow.popitem(last=False)
 
-    def __contains__(self, query: str) -> bool:
-        return hash(_NUMBERS.sub("0", query)) in self._shapes
+    def slow(self, shape: int) -> bool | None:
+        return self._slow.get(shape)
 
 
 class Lanes:
@@ -62,7 +62,7 @@ class Lanes:
         self._lanes = {name: Lane(workers, back if name == SLOW else limits) for name in names}
         self._memory_mib = limits.memory_mib
         self._budgets = budgets
-        self._slow = _Known()
+        self._known = _Known()
 
     def __contains__(self, name: str) -> bool:
         return name in self._lanes
@@ -96,28 +96,46 @@ class Lanes:
             OverBudgetError: the client has used its time.
             QueryRefusedError: it ends its workers.
         """
-        wait, tries = request.seconds / 2, 2  # a worker may end by no fault of the query's
-        if running.lane == PUBLIC and SLOW in self._lanes:
-            if running.query not in self._slow:
-                try:
-                    lane = self._lanes[PUBLIC]
-                    async with lane.child(snapshot, wait) as child, timeout(MOMENT):
-                        return await child.ask(request)
-                except TimeoutError:
-                    pass
-                except EndedError:
-                    tries = 1
-                self._slow.add(running.query)
-            if self._budgets:
-                self._budgets.check(running.client)
-            running.lane = SLOW
-        return await self._asked(running, snapshot, request, wait, tries)
+        if running.lane != PUBLIC or SLOW not in self._lanes:
+            return await self._asked(running, snapshot, request, 2)
+        shape, tries = hash(_NUMBERS.sub("0", running.query)), 2
+        slow = self._known.slow(shape)
+        if not slow:
+            try:
+                reply = await self._quickly(snapshot, request, new=slow is None)
+            except TimeoutError:
+                pass
+            except EndedError:
+                tries = 1
+            else:
+                self._known.note(shape, slow=False)
+                return reply
+            self._known.note(shape, slow=True)
+        if self._budgets:
+            self._budgets.check(running.client)
+        running.lane, began = SLOW, time.monotonic()
+        reply = await self._asked(running, snapshot, request, tries)
+        self._known.note(shape, slow=time.monotonic() - began > WINDOW)
+        return reply
+
+    async def _quickly(
+        self, snapshot: Snapshot, request: Request, *, new: bool
+    ) -> tuple[Reply, bytes | Spool]:
+        """Ask for a moment; then the worker is killed.
+
+        Raises:
+            TimeoutError: it takes longer.
+        """
+        lane, wait = self._lanes[PUBLIC], request.seconds / 2
+        async with lane.child(snapshot, wait, new=new) as child, a_moment(child):
+            return await child.ask(request)
 
     async def _asked(
-        self, running: Running, snapshot: Snapshot, request: Request, wait: float, tries: int
+        self, running: Running, snapshot: Snapshot, request: Request, tries: int
     ) -> tuple[Reply, bytes | Spool]:
-        """Ask a worker; one that ends is replaced, and asked as often as `tries` says."""
+        """Ask a worker; one that ends, maybe by no fault of the query's, is replaced in time."""
         ended: EndedError | None = None
+        wait = request.seconds / 2
         for _ in range(tries):
             try:
                 async with self._lanes[running.lane].child(snapshot, wait) as child:

@@ -58,12 +58,13 @@ def quads(seed: int = 5) -> Iterator[ox.Quad]:
 
 
 def publish(home: Path) -> Version:
-    """A home with one version of them; each triple is in the default graph, too."""
+    """A home with one version of them; the triples are also in the default graph and a file."""
     folder = home / "live"
     store = ox.Store(str(folder))
     store.bulk_extend(quads())
     store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads())
     store.optimize()
     store.flush()
+    store.dump(str(home / "million.nt"), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     del store
     return Versions(home).publish(EmbeddedStore(folder))
