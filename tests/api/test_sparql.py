@@ -172,6 +172,7 @@ def test_a_long_query_that_finds_every_worker_taken_is_told_when_to_come_again(
     with TestClient(app) as client, ThreadPoolExecutor() as others:
         asked = others.submit(client.get, "/sparql", params={"query": ENDLESS})
         while all(one.lane != "slow" for one in app.state.service.pool.running):
+            assert not asked.done()
             time.sleep(0.05)
         assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
         answer = client.get("/sparql", params={"query": ENDLESS + " LIMIT 1"})
