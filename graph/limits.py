@@ -25,15 +25,16 @@ def limit_files() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
-def limit(memory_mib: int, file_bytes: int = 0) -> None:
-    """Cap the address space and what a file can grow to, and leave no core dump behind.
+def limit(memory_mib: int, file_bytes: int | None = None) -> None:
+    """Cap the address space and, if it is said, what a file can grow to; leave no core dump.
 
     To be called after the store is opened: before, 1 start in 100 of Oxigraph 0.5 aborts.
     """
-    sys.dont_write_bytecode = True  # where no file may grow, one would be left behind empty
     size = memory_mib * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
+    if file_bytes is not None:
+        sys.dont_write_bytecode = True  # where no file may grow, one would be left behind empty
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -32,7 +32,7 @@ def main(memory_mib: str, parent: str) -> None:
     """Take the limits and answer until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
     die_with(int(parent))
-    limit(int(memory_mib))
+    limit(int(memory_mib), file_bytes=0)
     confine()
     questions, replies = sys.stdin.buffer, _replies()
     while line := questions.readline():
