@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem
@@ -118,6 +119,8 @@ class _Client:
         """Do the work; when the client leaves, end it without a word."""
         try:
             await work
+        except ClientDisconnect:
+            pass  # in the middle of its body
         except asyncio.CancelledError:
             if not self._gone.is_set():
                 raise

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
+from weakref import WeakSet
 
 from graph import errors
 from graph.sparql.budget import Budgets
@@ -39,6 +40,8 @@ class Published(Protocol):
 
 
 V = TypeVar("V", bound=Published)
+_MOST_LONG = 8
+"""Answers of the greatest size that may wait on the disk together."""
 
 
 class Snapshots(Protocol[V]):
@@ -117,6 +120,7 @@ class QueryPool:
         self._lanes = Lanes(lanes, workers, limits, budgets)
         self._timeout, self._max_bytes = timeout, max_bytes
         self._kept: Answers[Answer] = Answers(cache_bytes)
+        self._waiting: WeakSet[Spool] = WeakSet()
         self.running = Register()
 
     async def start(self) -> None:
@@ -206,7 +210,15 @@ class QueryPool:
             raise stopped(running, request.seconds) from error
         if reply.code:
             raise _ERRORS[reply.code](reply.message)
+        if isinstance(content, Spool):
+            self._make_room(content)
         return Answer(content, reply.media_type, snapshot.number, running.seconds)
+
+    def _make_room(self, content: Spool) -> None:
+        """Let a long answer wait on the disk, unless too many do until they are sent."""
+        if sum(other.size for other in self._waiting) + content.size > _MOST_LONG * self._max_bytes:
+            raise errors.BusyError("too many long answers wait to be sent; ask again later")
+        self._waiting.add(content)
 
 
 _ERRORS: Mapping[str, type[errors.JoinderError]] = {

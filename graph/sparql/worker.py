@@ -20,6 +20,8 @@ from graph.sparql.body import Body
 from graph.sparql.evaluate import evaluated
 from graph.sparql.frames import Reply, framed, next_request
 
+_SHORT = 32 * 1024
+
 
 def main(folder: str, parent: str, memory_mib: str, max_bytes: str, nice: str) -> None:
     """Open the store, take the limits, say so, and answer until the parent is gone."""
@@ -54,10 +56,13 @@ def _replies() -> IO[bytes]:
 
 
 def _send(replies: IO[bytes], header: Reply, body: bytes | bytearray = b"") -> None:
-    for piece in framed(header, memoryview(body)):
-        rest = memoryview(piece)
-        while rest:
-            rest = rest[replies.write(rest) :]
+    head, rest = framed(header, memoryview(body))
+    if len(rest) < _SHORT:
+        head, rest = head + rest, memoryview(b"")  # one write wakes the parent once
+    for piece in (memoryview(head), rest):
+        left = piece
+        while left:
+            left = left[replies.write(left) :]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What is published: numbered, read-only copies of the store, one of them current."""
 
 import json
+import os
 import shutil
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -55,6 +56,7 @@ class Versions:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._versions = home / "versions"
+        self._current_file = str(home / "current")
 
     def publish(self, live: EmbeddedStore) -> Version:
         """Make what the store holds now the current version.
@@ -123,8 +125,8 @@ class Versions:
             UnknownVersionError: never made, or pruned.
         """
         try:
-            path = self._versions / str(n) / "manifest.json"
-            return _manifest(path, path.stat().st_mtime_ns)
+            path = f"{self._versions}/{n}/manifest.json"  # each query asks for it
+            return _manifest(path, os.stat(path).st_mtime_ns)  # noqa: PTH116 (five times as fast)
         except FileNotFoundError as error:
             raise UnknownVersionError(f"no version {n}", self._home) from error
         except (OSError, ValueError, TypeError, KeyError) as error:
@@ -156,7 +158,8 @@ class Versions:
 
     def _current(self) -> int | None:
         try:
-            return int((self._home / "current").read_text())
+            with open(self._current_file, encoding="ascii") as current:  # noqa: PTH123 (for each query)
+                return int(current.read())
         except FileNotFoundError:
             return None
         except ValueError as error:
@@ -169,8 +172,8 @@ class Versions:
 
 
 @lru_cache(1024)
-def _manifest(path: Path, _written: int) -> Version:
-    found = json.loads(path.read_text(encoding="utf-8"))
+def _manifest(path: str, _written: int) -> Version:
+    found = json.loads(Path(path).read_text(encoding="utf-8"))
     return Version(**{**found, "parents": tuple(found["parents"])})
 
 

@@ -93,6 +93,15 @@ def test_a_client_that_goes_away_frees_its_worker(service: Served, request_: str
         time.sleep(0.05)
 
 
+def test_a_client_that_goes_in_the_middle_of_its_body_is_no_fault_of_ours(service: Served) -> None:
+    for _ in range(5):
+        with socket.create_connection(("127.0.0.1", service.port)) as leaving:
+            leaving.sendall(LEAVING["after POST"].encode()[:-10])
+            time.sleep(0.1)
+    assert httpx.get(service.address + "healthz").status_code == 200
+    assert "Exception" not in service.log.read_text()
+
+
 def _busy(service: Served) -> bool:
     """Whether a worker uses the processor: a tenth of a second shows it."""
     before = _ticks(service)

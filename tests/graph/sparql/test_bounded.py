@@ -199,6 +199,27 @@ def test_long_answers_leave_no_file_and_no_open_one_behind(
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
+@on_linux
+def test_long_answers_that_nobody_takes_do_not_fill_the_disk(versions: Versions) -> None:
+    async def main() -> int:
+        pool = QueryPool(versions, workers=1, lanes=("public",), max_bytes=8 * 10**6)
+        unsent: list[object] = []
+        try:
+            try:
+                while len(unsent) < 100:
+                    unsent.append(await pool.answer(MANY, CSV))
+            except errors.BusyError as busy:
+                assert "wait to be sent" in str(busy)
+            count = len(unsent)
+            unsent.clear()
+            assert (await pool.answer(MANY, CSV)).size
+            return count
+        finally:
+            await pool.close()
+
+    assert 8 <= asyncio.run(main()) < 16
+
+
 def test_a_query_is_ended_through_the_register(versions: Versions) -> None:
     async def main() -> None:
         pool = QueryPool(versions, workers=1, timeout=60)
