@@ -69,8 +69,11 @@ HOSTILE: dict[str, tuple[str, set[int]]] = {
         'SELECT * { BIND("a" AS ?s) FILTER(REGEX(?s, "((a{100}){100}){100}")) }',
         {200, 400},
     ),
-    "a regular expression that looks back": (
-        _product("(COUNT(*) AS ?n)", 'FILTER(REGEX(CONCAT(STR(?c0), "a"), "^(([a-z/:.])+.)+!$"))'),
+    "a regular expression for each of a product": (
+        _product(
+            "(COUNT(*) AS ?n)",
+            'FILTER(REGEX(CONCAT(STR(?c0), STR(?c1), STR(?c2), STR(?c4)), "^(([a-z/:.])+.)+!$"))',
+        ),
         LATE,
     ),
     "a replacement that grows": (
