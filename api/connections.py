@@ -5,7 +5,11 @@ uvicorn 0.54 waits for ever for the rest of a request, and for a client that doe
 
 import json
 import logging
+import os
+import socket
+import struct
 from asyncio import TimerHandle, Transport
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -115,7 +119,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def pause_writing(self) -> None:
         """Give a client that does not read a while."""
         super().pause_writing()
-        self._stalled = self.loop.call_later(STALL_SECONDS, self.transport.abort)
+        self._stalled = self.loop.call_later(STALL_SECONDS, self._drop)
 
     def resume_writing(self) -> None:
         """Go on."""
@@ -131,7 +135,15 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _unread(self) -> None:
         if self.transport.is_closing() and self.transport.get_write_buffer_size():
-            self.transport.abort()
+            self._drop()
+
+    def _drop(self) -> None:
+        """End the connection, and what the kernel holds for it and would keep for minutes."""
+        with suppress(OSError, AttributeError):
+            number = os.dup(self.transport.get_extra_info("socket").fileno())
+            with socket.socket(fileno=number) as same:
+                same.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.transport.abort()
 
     def _wait(self, seconds: float | None) -> None:
         if self._timer:
