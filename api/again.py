@@ -30,12 +30,14 @@ class Again:
 
     def __init__(self, app: ASGIApp, home: Path, most_bytes: int) -> None:
         self._app = app
+        self._keeps = most_bytes > 0
         self._current = os.fspath(home / "current")
         self._kept: Answers[tuple[Message, Message]] = Answers(most_bytes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the answer again, or have it made and keep it."""
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != _PATH:
+        asks = scope["type"] == "http" and scope["method"] == "GET" and scope["path"] == _PATH
+        if not (asks and self._keeps):
             await self._app(scope, receive, send)
             return
         key = (self._stamp(), scope["query_string"], *map(tuple, scope["headers"]))
