@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.watching import SEEN
 from graph.sparql.cache import Answers, repeats
 
 _PATH = "/sparql"
@@ -42,6 +43,8 @@ class Again:
             return
         key = (self._stamp(), scope["query_string"], *map(tuple, scope["headers"]))
         if found := self._kept.get(key):
+            if SEEN in scope:
+                scope[SEEN]["route"] = _PATH
             for message in found:
                 await send(message)
             return

@@ -1,10 +1,11 @@
-"""How a complete answer of the query workers is sent, and for whom it was."""
+"""How a complete answer of the query workers is sent, and at whose expense one is made."""
 
 from collections.abc import AsyncIterator, Mapping
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import StreamingResponse
 
+from graph.sparql.budget import Budgets
 from graph.sparql.budget import client_of as _network
 from graph.sparql.pool import Answer
 from graph.sparql.spool import Spool
@@ -28,3 +29,13 @@ async def _pieces(answer: Answer) -> AsyncIterator[bytes]:
 def client_of(request: Request) -> str:
     """Whose time a query takes: the address that asks, in IPv6 its network."""
     return _network(request.client.host) if request.client else ""
+
+
+async def _at_its_expense(request: Request) -> AsyncIterator[None]:
+    budgets: Budgets = request.app.state.service.budgets
+    with budgets.during(client_of(request)):
+        yield
+
+
+BOUNDED = Depends(_at_its_expense, scope="function")  # the sending of an answer is not charged
+"""For a router of pages, lists or analyses: each client has a share of the time they take."""

@@ -12,23 +12,30 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api import errors, middleware
 from api.again import Again
+from api.answers import BOUNDED
 from api.bounds import Bounds
 from api.pages.listing import counts
 from api.routes import (
     entities,
     health,
     lists,
+    metadata,
+    metrics,
     network,
     queries,
     reconcile,
     reference,
+    saved,
+    search,
     sparql,
     start,
+    store,
     versions,
     vocabulary,
 )
 from api.service import Service, build
 from api.settings import Settings
+from api.watching import Routed, Watched
 from graph.errors import JoinderError
 from graph.resources import tool_version
 
@@ -53,24 +60,32 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.service = build(settings)
     errors.install(app)
-    for subject in (
-        start, sparql, entities, vocabulary, lists, network, versions, health, queries,
-        reconcile, reference,
-    ):  # fmt: skip
-        app.include_router(subject.router)
+    for own in (sparql, store, saved, queries, vocabulary, health, metrics, reference):
+        app.include_router(own.router)
+    for shared in (start, search, entities, lists, network, versions, metadata, reconcile):
+        app.include_router(shared.router, dependencies=[BOUNDED])
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    app.add_middleware(Bounds)
+    app.add_middleware(Routed)
+    app.add_middleware(Bounds, larger={"/store": store.LONGEST})
     app.add_middleware(middleware.HeadAsGet)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
-        allow_headers=["Accept", "Content-Type", "If-None-Match"],
-        expose_headers=["ETag", "Joinder-Version", "Retry-After"],
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
+        allow_headers=["Accept", "Authorization", "Content-Type", "If-None-Match"],
+        expose_headers=[
+            "ETag",
+            "Joinder-Version",
+            "Link",
+            "Location",
+            "Retry-After",
+            "WWW-Authenticate",
+        ],
     )
     app.add_middleware(middleware.SafeHeaders)
     half = settings.cache * 2**19  # the other half is the pool's, for what came by POST
     app.add_middleware(Again, home=settings.home, most_bytes=half)
+    app.add_middleware(Watched, metrics=app.state.service.metrics)
     return app
 
 
@@ -85,6 +100,7 @@ async def _workers(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         ahead.cancel()
+        service.searches.close()
         await service.pool.close()
 
 

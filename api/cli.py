@@ -11,6 +11,9 @@ from typing import Annotated
 
 import typer
 
+from api import reviewing
+from api.commands.network_options import network
+from api.commands.registry_group import group as registry
 from api.commands.terminal import on_one_line
 from graph.errors import (
     JoinderError,
@@ -31,6 +34,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Press releases as a knowledge graph: build it, ask it, serve it.",
 )
+app.add_typer(reviewing.app, name="review")
+app.add_typer(registry, name="registry")
 Home = Annotated[Path | None, typer.Option(help="JOINDER_HOME: where everything is kept.")]
 Base = Annotated[str | None, typer.Option(help="JOINDER_BASE_IRI: what IRIs begin with.")]
 Number = Annotated[int | None, typer.Option("--version", min=1, help="Not the current version.")]
@@ -59,11 +64,12 @@ def exit_code(error: JoinderError) -> int:
 
 
 @app.command()
-def ingest(
+def ingest(  # noqa: PLR0917 (options of the command line)
     paths: Inputs,
     report: Annotated[Path | None, typer.Option(help="Write outcomes as JSON Lines.")] = None,
     jobs: Jobs = None,
     models: Models = True,
+    force: Annotated[bool, typer.Option(help="Publish even what breaks the shapes.")] = False,
     home: Home = None,
     base_iri: Base = None,
 ) -> None:
@@ -72,7 +78,7 @@ def ingest(
     from api.settings import settings  # noqa: PLC0415
 
     set_up = settings(home=home, base_iri=base_iri)
-    raise typer.Exit(run(set_up, paths, report, jobs, models=models))
+    raise typer.Exit(run(set_up, paths, report, jobs, models=models, force=force))
 
 
 @app.command()
@@ -93,7 +99,7 @@ def extract(
 def query(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A SPARQL query.")],
     form: Annotated[
-        str, typer.Option("--format", help="table csv tsv json xml ttl nt jsonld rdf")
+        str, typer.Option("--format", help="table csv tsv json xml ttl nt jsonld rdf trig nq")
     ] = "table",
     timeout: Annotated[float | None, typer.Option(help="JOINDER_QUERY_TIMEOUT: seconds.")] = None,
     as_of: AsOf = None,
@@ -108,27 +114,33 @@ def query(
 
 
 @app.command()
-def network(  # noqa: PLR0913, PLR0917 (options of the command line)
-    kind: Annotated[str, typer.Argument(help="Which network: coalition.")] = "coalition",
-    case: Annotated[str | None, typer.Option(help="IRI of a case, or its caption.")] = None,
+def search(  # noqa: PLR0913, PLR0917 (options of the command line)
+    words: Annotated[str, typer.Argument(help='Words, "a phrase", begin*, -without, a OR b.')],
+    kind: Annotated[
+        list[str] | None, typer.Option(help="statement, person, release or case")
+    ] = None,
     since: Annotated[str | None, typer.Option("--from", help="First day, 2018-01-31.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
-    basis: Annotated[list[str] | None, typer.Option(help="stated, implied, authority")] = None,
-    as_of: AsOf = None,
-    form: Annotated[
-        str, typer.Option("--format", help="json gexf graphml cytoscape csv dot pajek")
-    ] = "json",
-    output: Annotated[Path | None, typer.Option(help="A file, not standard output.")] = None,
+    office: Annotated[str | None, typer.Option(help="IRI or name of an office.")] = None,
+    jurisdiction: Annotated[str | None, typer.Option(help="IRI or name of a place.")] = None,
+    case: Annotated[str | None, typer.Option(help="IRI or caption of a case.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table json values")] = "table",
+    size: Annotated[int, typer.Option(min=1, max=1000, help="How many at most.")] = 20,
+    cursor: Annotated[str | None, typer.Option(help="From the answer before.")] = None,
     version: Number = None,
     home: Home = None,
 ) -> None:
-    """Print the network of those who joined the same coalitions."""
-    from api.commands.network import Wanted  # noqa: PLC0415
-    from api.commands.network import network as run  # noqa: PLC0415
+    """Find statements, people, releases and cases by their words."""
+    from api.commands.search import Wanted  # noqa: PLC0415
+    from api.commands.search import search as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    wanted = Wanted(kind, case, since, until, tuple(basis or ()), as_of)
-    run(settings(home=home), wanted, form, output, version)
+    narrowed = (("office", office), ("jurisdiction", jurisdiction), ("case", case))
+    wanted = Wanted(words, tuple(kind or ()), since, until, narrowed)
+    run(settings(home=home), wanted, form, size, cursor, version)
+
+
+app.command()(network)
 
 
 @app.command()
@@ -155,12 +167,16 @@ def versions(home: Home = None) -> None:
 
 
 @app.command()
-def validate(version: Number = None, home: Home = None) -> None:
+def validate(
+    form: Annotated[str, typer.Option("--format", help="text json ttl nt jsonld rdf")] = "text",
+    version: Number = None,
+    home: Home = None,
+) -> None:
     """Check a version against the shapes and its spans against the sources."""
     from api.commands.published import validate as run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    raise typer.Exit(run(settings(home=home), version))
+    raise typer.Exit(run(settings(home=home), version, form))
 
 
 @app.command()

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.negotiation import prefers_page
 from graph import errors
@@ -18,6 +19,8 @@ STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.UnreadableSourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QueryRefusedError: HTTPStatus.BAD_REQUEST,
     errors.QueryTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.GraphProtectedError: HTTPStatus.FORBIDDEN,
+    errors.ShapesBrokenError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QueryTimeoutError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.QueryEndedError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
@@ -25,9 +28,12 @@ STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.BusyError: HTTPStatus.TOO_MANY_REQUESTS,
     errors.OverBudgetError: HTTPStatus.TOO_MANY_REQUESTS,
     errors.UnknownVersionError: HTTPStatus.NOT_FOUND,
+    errors.LinksFullError: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.NotFoundError: HTTPStatus.NOT_FOUND,
+    errors.GoneError: HTTPStatus.GONE,
     errors.StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.MisuseError: HTTPStatus.BAD_REQUEST,
+    errors.TooFewDataError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 _PROTOCOL = {
     HTTPStatus.NOT_FOUND: ("not-found", ""),
@@ -106,7 +112,7 @@ def problem(
 
 def _page(request: Request, document: dict[str, object], headers: dict[str, str]) -> Response:
     service = request.app.state.service
-    html: str = service.templates.render("problem.html", problem=document)
+    html: str = service.templates.render("problem.html", problem=document, words=service.words)
     return Response(html, int(str(document["status"])), headers, media_type="text/html")
 
 
@@ -115,7 +121,7 @@ async def _domain(request: Request, error: Exception) -> Response:
     status = status_of(type(error))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and error.told != str(error):
         _log.warning("%s %s: %s", request.method, request.url.path, error)
-    answer = problem(request, status, error.code, error.told)
+    answer = problem(request, status, error.code, error.told, **error.more)
     if error.wait is not None:
         answer.headers["Retry-After"] = str(error.wait)
     return answer
@@ -135,7 +141,20 @@ async def _http(request: Request, error: Exception) -> Response:
     answer = problem(request, status, code, _told(request, error, status))
     for name, value in (error.headers or {}).items():
         answer.headers[name] = value
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["Allow"] = ", ".join(methods(request))
     return answer
+
+
+def methods(request: Request) -> list[str]:
+    """The methods that the address of a request takes, in all its routes together."""
+    found = [
+        method
+        for method in ("GET", "POST", "PUT", "DELETE", "OPTIONS")
+        for asked in [{**request.scope, "method": method}]
+        if any(route.matches({**asked})[0] is Match.FULL for route in request.app.routes)
+    ]
+    return ["HEAD", *found] if "GET" in found else found
 
 
 def _told(request: Request, error: HTTPException, status: HTTPStatus) -> str:

@@ -1,12 +1,17 @@
-"""Which of the media types that we have a client wants."""
+"""Which of the media types that we have a client wants, and whether it has it already."""
 
+import re
 from collections.abc import Sequence
+from hashlib import sha256
+
+from fastapi import Request
 
 from graph.errors import MisuseError, NotAcceptableError
 from graph.sparql import results
 from graph.sparql.results import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, negotiate
 
 HTML = "text/html"
+_XML = re.compile(r"\b(?:application|text)/xml\b((?:\s*;[^,]*)?)", re.IGNORECASE)
 JSON = "application/json"
 DESCRIPTIONS = {each: each for each in (HTML, TURTLE, JSON_LD, N_TRIPLES, RDF_XML)} | {
     JSON: JSON_LD
@@ -66,3 +71,30 @@ def prefers_page(accept: Sequence[str]) -> bool:
         return best(accept, (JSON, HTML)) == HTML
     except NotAcceptableError:
         return False
+
+
+def plain_xml(accept: str) -> str:
+    """An Accept header in which `application/xml` means what SPARQL has in XML.
+
+    Browsers name it too, beside HTML, and are left alone.
+    """
+    if HTML in accept.lower():
+        return accept
+    return _XML.sub(lambda found: f"{results.XML}{found[1]}, {RDF_XML}{found[1]}", accept)
+
+
+def entity_tag(*parts: object) -> str:
+    """The weak ETag of what an edition of the graph gives for what was asked and accepted.
+
+    Weak, since rows without an order may come in another one.
+    """
+    return f'W/"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def has_already(request: Request, tag: str) -> bool:
+    """Whether the client names the tag in If-None-Match, so that 304 will do.
+
+    Source: RFC 9110, section 13.1.2; tags are compared weakly.
+    """
+    named_tags = ", ".join(request.headers.getlist("if-none-match")).split(",")
+    return tag.removeprefix("W/") in {each.strip().removeprefix("W/") for each in named_tags}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Annotated
+from urllib.parse import unquote_to_bytes
 
 from fastapi import Depends, Query, Request
 from fastapi.dependencies.models import Dependant
@@ -26,8 +27,21 @@ def refuse_unknown(given: Iterable[str], known: Collection[str]) -> None:
             )
 
 
+def refuse_no_text(address: bytes) -> None:
+    """Let only UTF-8 pass, since anything else would be read with signs put in its place.
+
+    Raises:
+        MisuseError: saying where it is not.
+    """
+    try:
+        unquote_to_bytes(address).decode()
+    except UnicodeDecodeError as error:
+        raise MisuseError(f"the address is not UTF-8: {error}") from None
+
+
 def _only_known(request: Request) -> None:
-    """Refuse what the route that was found does not declare."""
+    """Refuse what the route that was found does not declare, and what is no text."""
+    refuse_no_text(request.scope["query_string"])
     refuse_unknown(request.query_params, list(_declared(request.scope["route"].dependant)))
 
 

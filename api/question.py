@@ -1,10 +1,15 @@
 """What the SPARQL protocol lets a client say."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from graph.sparql.as_of import on_day
+from graph.sparql.cache import repeats
 from graph.sparql.pool import Answer, QueryPool
+
+_RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^<>\"{}|^`\\\s]*>")
+_FORBIDDEN = re.compile(r"[<>\"{}|^`\\\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,11 @@ class Question:
     accept: str = ""
     as_of: date | None = None
 
+    @property
+    def repeatable(self) -> bool:
+        """Whether the same version gives the same answer again, as far as words show it."""
+        return repeats(self.query)
+
     async def answer(self, pool: QueryPool, accept: str, client: str = "") -> Answer:
         """Have it answered in the lane for everyone, at the expense of a client."""
         return await pool.answer(
@@ -29,3 +39,13 @@ class Question:
             version=self.version,
             client=client,
         )
+
+
+def based(query: str, address: str) -> str:
+    """The query, with the address that was asked as its base where it may have relative IRIs.
+
+    Source: RFC 3986, section 5.1.3; a BASE in the query comes behind this one, and wins.
+    """
+    if _RELATIVE.search(query) and not _FORBIDDEN.search(address):
+        return f"BASE <{address}> {query}"
+    return query

@@ -8,18 +8,25 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from api.asking import Asker
+from api.examined import Examined
 from api.kept import Kept
 from api.matchers import Matchers
+from api.metrics import Metrics
 from api.networks import Networks
+from api.searching import Searches
 from api.settings import Settings
 from api.templates import Templates
+from api.watching import WatchedPool
 from api.words import Words
 from graph.errors import MisuseError, StoreUnavailableError
 from graph.iri import Iris
+from graph.sparql.budget import Budgets
 from graph.sparql.pool import QueryPool
 from graph.store.base import Row
+from graph.store.links import Links
 from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
+from graph.update.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +36,17 @@ class Service:
     settings: Settings
     versions: Versions
     pool: QueryPool
+    budgets: Budgets
+    writer: Writer
     sources: Sources
     iris: Iris
     words: Words
     networks: Networks
     matchers: Matchers
+    searches: Searches
+    links: Links
+    metrics: Metrics
+    examined: Examined
     counts: Kept[dict[str, int]]
     lists: Kept[list[Row]]
     templates: Templates
@@ -61,13 +74,15 @@ def build(settings: Settings) -> Service:
         raise StoreUnavailableError(
             f"{settings.home}: no such folder; `joinder ingest` makes it and fills it"
         )
-    versions = Versions(settings.home)
+    versions, metrics = Versions(settings.home), Metrics()
     iris = Iris(settings.base_iri)
     return Service(
         settings=settings,
         versions=versions,
-        pool=QueryPool(
+        pool=WatchedPool(
             versions,
+            metrics=metrics,
+            slow=settings.slow_query,
             workers=settings.workers,
             timeout=settings.query_timeout,
             memory_mib=settings.query_memory,
@@ -76,11 +91,22 @@ def build(settings: Settings) -> Service:
             cache_bytes=settings.cache * 2**19,
             folder=settings.home if os.access(settings.home, os.W_OK) else None,
         ),
+        budgets=Budgets(settings.client_budget),
+        writer=Writer(
+            settings.home,
+            settings.base_iri,
+            timeout=settings.update_timeout,
+            memory_mib=2 * settings.query_memory,
+        ),
         sources=Sources(settings.home),
         iris=iris,
         words=Words.load(iris.base),
         networks=Networks(),
         matchers=Matchers(iris),
+        searches=Searches(versions, settings.query_timeout),
+        links=Links(settings.home),
+        metrics=metrics,
+        examined=Examined(versions),
         counts=Kept(8),
         lists=Kept(64),
         templates=Templates(iris.base),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from rdflib import RDF, RDFS, SKOS, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.namespace import DCTERMS
 from rdflib.term import Identifier
 
@@ -24,6 +24,9 @@ _PLAINER = {
     DCTERMS.issued: "date",
     PROV.wasGeneratedBy: "made by",
     PROV.wasDerivedFrom: "made from",
+    OWL.sameAs: "present form",
+    DCTERMS.isReplacedBy: "successor",
+    SCHEMA.alternateName: "also called",
     OA.hasSource: "text",
     OA.hasSelector: "place in the text",
 }
@@ -32,6 +35,7 @@ _GRAPHS = {
     "graph/authority/coalitions": "coalitions on record",
     "graph/authority": "authority data",
     "graph/release/": "what a release says",
+    "graph/registry": "which addresses are one",
     "graph/provenance/": "how the facts of a release were found",
     "graph/": "a named graph",
 }

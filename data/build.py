@@ -21,6 +21,7 @@ import us
 
 from data.names import division, full_name, is_nested, kind, places_names, usps
 from data.places import City, Entry, match
+from graph.link import naming
 
 HERE = Path(__file__).parent
 AUTHORITY = HERE / "authority"
@@ -155,13 +156,22 @@ def written(found: Iterable[Entry]) -> str:
     return text.getvalue()
 
 
+def names(text: str, table: bytes) -> bytes:
+    """Return the index of names of the table, as text and as gzipped."""
+    lines = text.splitlines()[1:]
+    return naming.packed(naming.index(lines, len(COLUMNS), "jurisdictions.csv"), table)
+
+
 def main(table: Path, target: Path) -> None:
     """Write the gazetteer and say how large it is."""
     found = entries(table)
-    target.write_bytes(gzip.compress(written(found.values()).encode(), mtime=0))
+    text = written(found.values())
+    target.write_bytes(gzip.compress(text.encode(), mtime=0))
+    beside = target.with_name(naming.FILE)
+    beside.write_bytes(names(text, target.read_bytes()))
     matched = sum(1 for entry in found.values() if entry.geonames)
-    size = target.stat().st_size
-    print(f"{len(found)} jurisdictions, {matched} with a GeoNames id, {size} bytes")
+    size = target.stat().st_size + beside.stat().st_size
+    print(f"{len(found)} jurisdictions, {matched} with a GeoNames id, {size} bytes in two files")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 
 from graph.iri import Iris
-from graph.jurisdictions import WIKIDATA, day, described, jurisdiction_triples, text
+from graph.jurisdictions import VERIFIED, WIKIDATA, day, described, jurisdiction_triples, text
 from graph.link.authority import Authority
 from graph.link.rows import CaseRow, LawRow, OrganizationRow, PersonRow, PostRow
 from graph.records import record_triples
@@ -145,6 +145,9 @@ def _facts(authority: Authority, iris: Iris) -> Iterator[Triple]:
         *((iris.law(row.path), row.source) for row in authority.laws),
         *((iris.jurisdiction(f.division), f.source) for f in authority.jurisdiction_facts),
     ]
+    for fact in authority.jurisdiction_facts:
+        if fact.status != VERIFIED:
+            yield iris.jurisdiction(fact.division), JN.unverified, text(fact.value)
     for row in authority.tenures:
         iri = iris.tenure(row.person, row.post, row.spell)
         sourced += [(iri, source) for source in (row.start_source, row.end_source) if source]

@@ -8,16 +8,22 @@ JoinderError
 ├── QueryTooLargeError        the query is longer than those that anybody may ask
 ├── QueryTimeoutError         the query was stopped at its deadline
 ├── QueryEndedError           the query was ended by those who keep the service
+├── GraphProtectedError       the caller wants to write to a graph that ingest keeps
+├── ShapesBrokenError         what the caller writes would break the shapes; nothing was written
 ├── NotAcceptableError        the caller accepts no media type that the answer can be written in
 ├── AnswerTooLargeError       the complete answer is larger than the service sends
 ├── BusyError                 every worker is taken; asking again later may help
 ├── OverBudgetError           the client has used its time; asking again later will help
 ├── UnknownVersionError       no such version, or nothing published yet
+├── LinksFullError            no further link to a query is kept
 ├── NotFoundError             no such entity, list or network
+├── GoneError                 an entity that was split into others
 ├── StoreUnavailableError     the store is held by another process, broken or away
+├── TooFewDataError           an analysis that the data are too few or too plain to answer
 └── MisuseError               an option or parameter that makes no sense
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -33,6 +39,11 @@ class JoinderError(Exception):
     def told(self) -> str:
         """What those may read who do not sit at this machine: names no path of it."""
         return str(self)
+
+    @property
+    def more(self) -> Mapping[str, object]:
+        """Further members of the problem document, for programs."""
+        return {}
 
 
 class UnreadableSourceError(JoinderError):
@@ -97,6 +108,27 @@ class QueryEndedError(JoinderError):
     code = "query-ended"
 
 
+class GraphProtectedError(JoinderError):
+    """What is written by ingest is changed by ingest alone; write to a graph of your own."""
+
+    code = "graph-protected"
+
+
+class ShapesBrokenError(JoinderError):
+    """The graph would no longer fit its shapes; `violations` says where. Nothing was written."""
+
+    code = "shapes-broken"
+
+    def __init__(self, message: str, violations: Sequence[Mapping[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.violations = tuple(violations)
+
+    @property
+    def more(self) -> dict[str, object]:
+        """The breaches: constraint, focus, message and, if there is one, value of each."""
+        return {"violations": list(self.violations)}
+
+
 class NotAcceptableError(JoinderError):
     """None of the media types that the caller accepts is offered for this kind of answer."""
 
@@ -110,7 +142,7 @@ class AnswerTooLargeError(JoinderError):
 
 
 class BusyError(JoinderError):
-    """No worker became free in time."""
+    """No worker became free in time, or others were still writing; asking again may help."""
 
     code = "busy"
     wait = 5
@@ -141,10 +173,40 @@ class UnknownVersionError(JoinderError):
         return self._missing
 
 
+class LinksFullError(JoinderError):
+    """As many links to queries are kept as the service keeps; those that are there still work."""
+
+    code = "links-full"
+
+
 class NotFoundError(JoinderError):
-    """Nothing is known under that address."""
+    """Nothing is known under that address; `near`, if it is there, may have been meant."""
 
     code = "not-found"
+
+    def __init__(self, message: str, near: Sequence[Mapping[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.near = tuple(near)
+
+    @property
+    def more(self) -> Mapping[str, object]:
+        """IRI and name of what may have been meant."""
+        return {"near": list(self.near)} if self.near else {}
+
+
+class GoneError(JoinderError):
+    """An address that was given to several entities by mistake; `successors` are theirs."""
+
+    code = "gone"
+
+    def __init__(self, iri: str, successors: Sequence[str], reason: str) -> None:
+        super().__init__(f"{iri} is no longer in use: {reason}")
+        self.successors = tuple(successors)
+
+    @property
+    def more(self) -> Mapping[str, object]:
+        """The IRIs of the successors."""
+        return {"successors": list(self.successors)}
 
 
 class StoreUnavailableError(JoinderError):
@@ -157,6 +219,12 @@ class StoreUnavailableError(JoinderError):
     def told(self) -> str:
         """That it is so; why is for those who keep the service."""
         return "the store cannot be read at the moment; the service's log says why"
+
+
+class TooFewDataError(JoinderError):
+    """The data are too few, or too much alike, for the analysis asked for; the message says why."""
+
+    code = "too-few-data"
 
 
 class MisuseError(JoinderError):

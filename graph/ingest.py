@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 
 from rdflib import DCTERMS, Literal, URIRef
 from rdflib.namespace import XSD
@@ -14,10 +15,12 @@ from rdflib.namespace import XSD
 from graph import pipeline
 from graph.errors import JoinderError, MisuseError, UnreadableSourceError
 from graph.iri import Iris
+from graph.link.choices import ChoiceRow, read_choices
 from graph.model import Linked, Source
 from graph.read import sources
 from graph.store.base import Store, Triple
 from graph.store.live import Live
+from ontology.terms import PROV
 
 _SAME_INPUT = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -27,8 +30,7 @@ SELECT DISTINCT ?release ?sha WHERE {
     schema:sha256 ?sha .
 }
 """
-_ANY_GRAPH = "SELECT ?g WHERE { GRAPH ?g {} } LIMIT 1"
-_NAMES = (DCTERMS.identifier, DCTERMS.source)
+_GRAPHS = "SELECT ?g WHERE { GRAPH ?g {} }"
 _NAMELESS = "-"
 _SHINGLE = 4
 """Words; of those runs two texts of one release share more than half."""
@@ -77,8 +79,9 @@ def ingest(
 
     """
     _same_base(live.store, base)
-    iris, read = Iris(base), partial(_ready, base=base, models=models)
-    _put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
+    rows = choices_of(live.home)
+    iris, read = Iris(base), partial(_ready, base=base, models=models, choices=rows)
+    put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
     with (
         nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs, get_context("spawn")) as executor
     ):
@@ -87,7 +90,7 @@ def ingest(
             if isinstance(ready, UnreadableSourceError):
                 yield Outcome(name, error=ready)
             else:
-                outcome = _stored(ready, live, iris, written)
+                outcome = _stored(ready, live, iris, written, models=models)
                 written.add(outcome.release or "")
                 yield outcome
 
@@ -117,8 +120,20 @@ def _prepared(
         yield name, future.result()
 
 
-def _ready(source: Source, base: str, *, models: bool) -> _Ready | UnreadableSourceError:
-    known = pipeline.knowledge()
+def choices_of(home: Path) -> tuple[ChoiceRow, ...]:
+    """What people decided for this home.
+
+    Raises:
+        AuthorityDataError: a line of its `choices.csv` is malformed.
+
+    """
+    return read_choices(home, pipeline.knowledge().authority.gazetteer.by_division)
+
+
+def _ready(
+    source: Source, base: str, *, models: bool, choices: tuple[ChoiceRow, ...]
+) -> _Ready | UnreadableSourceError:
+    known = pipeline.knowledge().with_choices(choices)
     try:
         found = pipeline.linked(source, known, models=models)
     except UnreadableSourceError as error:
@@ -126,27 +141,54 @@ def _ready(source: Source, base: str, *, models: bool) -> _Ready | UnreadableSou
     return _Ready(found, pipeline.release_graphs(found, known, Iris(base)))
 
 
-def _stored(ready: _Ready, live: Live, iris: Iris, written: set[str]) -> Outcome:
+def _stored(ready: _Ready, live: Live, iris: Iris, written: set[str], *, models: bool) -> Outcome:
     found = ready.linked
     own = iris.release(found.path)
+    if _known_by_another_name(found, live.store, iris):
+        _keep(found.facts.source, live, models=models)
+        return Outcome(found.facts.source.name, str(own), warnings=found.warnings)
     corrected = [] if own in written else _corrected(found, live, iris, written)
-    graphs = dict(ready.graphs)
-    for old in corrected:
-        path = old.removeprefix(iris.release(""))
-        for kind in ("release", "provenance/release", "authority/release"):
-            graphs[iris.graph(f"{kind}/{path}")] = []
-    _keep(found.facts.source, live)
+    graphs = {**ready.graphs, **emptied(corrected, iris)}
+    _keep(found.facts.source, live, models=models)
     return Outcome(
         name=found.facts.source.name,
         release=str(own),
-        changed=_put(live, graphs),
+        changed=put(live, graphs),
         replaced=tuple(map(str, corrected)),
         warnings=found.warnings,
     )
 
 
-def _keep(source: Source, live: Live) -> None:
+def emptied(releases: Iterable[URIRef], iris: Iris) -> pipeline.Graphs:
+    """The graphs of releases, with nothing in them."""
+    paths = [old.removeprefix(iris.release("")) for old in releases]
+    kinds = ("release", "provenance/release", "authority/release")
+    return {iris.graph(f"{kind}/{path}"): [] for path in paths for kind in kinds}
+
+
+def _known_by_another_name(found: Linked, store: Store, iris: Iris) -> bool:
+    """Whether this program has stored the same text by a name that comes before this one.
+
+    Of several names, with what came beside the text under each, the first by letter counts, so
+    that the order of the inputs leaves no trace.
+    """
+    own, name = iris.release(found.path), found.facts.source.name
+    quads = list(store.quads(iris.graph(f"provenance/release/{found.path}")))
+    names = [str(o) for s, p, o, _ in quads if s == own and p == DCTERMS.identifier]
+    runs = {o for _, p, o, _ in quads if p == PROV.wasGeneratedBy}
+    if not names or runs != {iris.of(f"run/{pipeline.tool()}")}:
+        return False
+    return min(map(_in_order, names)) < _in_order(name)
+
+
+def _in_order(name: str) -> tuple[bool, str]:
+    """Names by letter, behind them what came by standard input."""
+    return name == _NAMELESS or name.startswith(f"{_NAMELESS}:"), name
+
+
+def _keep(source: Source, live: Live, *, models: bool) -> None:
     live.sources.put(source.sha256, source.text)
+    live.sources.describe(source, models=models)
     if source.original:
         live.sources.put_original(source.original)
 
@@ -154,7 +196,7 @@ def _keep(source: Source, live: Live) -> None:
 def _corrected(found: Linked, live: Live, iris: Iris, written: set[str]) -> list[URIRef]:
     """Releases stored before this run that this one is a corrected text of."""
     source = found.facts.source
-    if source.name == _NAMELESS or source.name.startswith(f"{_NAMELESS}:"):
+    if _in_order(source.name)[0]:
         return []
     rows = live.store.select(
         _SAME_INPUT,
@@ -183,13 +225,16 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _same_base(store: Store, base: str) -> None:
-    """One graph tells, since none is ever stored under another base than the first."""
-    for row in store.select(_ANY_GRAPH):
-        if not str(row["g"]).startswith(base):
-            raise MisuseError(f"the store holds {row['g']}, which is not under {base}")
+    """One graph under the base will do: no ingest stores any under another than the first.
+
+    Others may stand beside it, since what is written over HTTP may have any name.
+    """
+    names = sorted(str(row["g"]) for row in store.select(_GRAPHS))
+    if names and not any(name.startswith(base) for name in names):
+        raise MisuseError(f"the store holds {names[0]}, and nothing that is under {base}")
 
 
-def _put(live: Live, graphs: pipeline.Graphs) -> bool:
+def put(live: Live, graphs: pipeline.Graphs) -> bool:
     """Write the graphs that differ from what is stored; tell whether any did."""
     new = {name: triples for name, triples in graphs.items() if _differs(live.store, name, triples)}
     if new:
@@ -198,7 +243,5 @@ def _put(live: Live, graphs: pipeline.Graphs) -> bool:
 
 
 def _differs(store: Store, name: URIRef, triples: list[Triple]) -> bool:
-    """Whether a graph is another than before; one text under two names is the same."""
-    stored = {(s, p, o) for s, p, o, _ in store.quads(name)}
-    other = stored ^ set(triples)
-    return (not stored and bool(triples)) or any(p not in _NAMES for _, p, _ in other)
+    """Whether a graph is another than before."""
+    return {(s, p, o) for s, p, o, _ in store.quads(name)} != set(triples)

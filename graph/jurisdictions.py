@@ -12,6 +12,7 @@ from graph.store.base import Triple
 from ontology.terms import JN, SCHEMA
 
 GEONAMES = "https://sws.geonames.org/"
+VERIFIED = "verified"
 WIKIDATA = "http://www.wikidata.org/entity/"
 _CLASSES = {
     "country": SCHEMA.Country,
@@ -53,7 +54,7 @@ def _own(place: Place, authority: Authority, iris: Iris) -> Iterator[Triple]:
     for fact in authority.facts_of(place.division):
         if fact.property == "ocd_jurisdiction":
             yield iri, JN.ocdJurisdiction, text(fact.value)
-        else:
+        elif fact.status == VERIFIED:
             yield iri, SCHEMA.sameAs, URIRef(WIKIDATA + fact.value)
 
 

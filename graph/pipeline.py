@@ -1,7 +1,7 @@
 """The whole flow on one screen: read, extract, link, then quads for the store."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.metadata import EntryPoint
 
@@ -16,6 +16,7 @@ from graph.extract.release import facts as extract
 from graph.iri import Iris
 from graph.jurisdictions import described
 from graph.link.authority import Authority
+from graph.link.choices import ChoiceRow, Choices, read_choices
 from graph.link.officials import Offices
 from graph.link.release import link
 from graph.model import Facts, Linked, Source
@@ -26,12 +27,20 @@ Graphs = dict[URIRef, list[Triple]]
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is there before any release is read: authority data, labels of concepts, plug-ins."""
+    """What is there before any release is read: authority data, labels of concepts, plug-ins.
+
+    `choices` are what people decided where the evidence ties.
+    """
 
     authority: Authority
     topics: topics.Phrases
     offices: Offices
     models: tuple[EntryPoint, ...] = ()
+    choices: Choices = field(default_factory=Choices)
+
+    def with_choices(self, rows: Iterable[ChoiceRow]) -> "Knowledge":
+        """The same with further decisions of people, which come after those that are there."""
+        return replace(self, choices=Choices((*self.choices.rows, *rows)))
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +54,8 @@ def knowledge() -> Knowledge:
         for label in all_
     }
     authority = Authority.load(resources.authority())
-    return Knowledge(authority, topics.index(marked), offices, seam.installed())
+    decided = read_choices(resources.authority(), authority.gazetteer.by_division)
+    return Knowledge(authority, topics.index(marked), offices, seam.installed(), Choices(decided))
 
 
 def facts(source: Source, known: Knowledge, *, models: bool = True) -> Facts:
@@ -68,7 +78,8 @@ def linked(source: Source, known: Knowledge, *, models: bool = True) -> Linked:
         UnreadableSourceError: the rules take longer than a release is given.
 
     """
-    return link(facts(source, known, models=models), known.authority, known.offices)
+    found = facts(source, known, models=models)
+    return link(found, known.authority, known.offices, known.choices)
 
 
 def release_graphs(found: Linked, known: Knowledge, iris: Iris) -> Graphs:

@@ -12,6 +12,7 @@ import ctypes
 import errno
 import platform
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _REFUSED = {
@@ -30,6 +31,9 @@ _REFUSED = {
     "open_tree": (428, 428), "move_mount": (429, 429), "fsopen": (430, 430),
     "mount_setattr": (442, 442), "open_by_handle_at": (304, 265), "kexec_load": (246, 104),
     "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
+}  # fmt: skip
+"""What a process that only works on its own files has no use for."""
+_NAMES = {
     "truncate": (76, 45), "creat": (85, None),
     "rename": (82, None), "renameat": (264, 38), "renameat2": (316, 276),
     "unlink": (87, None), "unlinkat": (263, 35), "rmdir": (84, None),
@@ -37,7 +41,7 @@ _REFUSED = {
     "link": (86, None), "linkat": (265, 37), "symlink": (88, None), "symlinkat": (266, 36),
     "chmod": (90, None), "fchmodat": (268, 53), "chown": (92, None), "fchownat": (260, 54),
 }  # fmt: skip
-"""What a process that only reads its files and answers on its pipes has no use for."""
+"""What one that only reads its files and answers on its pipes has no use for either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,13 @@ class _Program(ctypes.Structure):
 _Step = tuple[int, int, int, int]
 
 
-def confine() -> str:
+def confine(*, writes: bool = False) -> str:
     """Take sockets, programs and changes of files' names from every thread of this process.
 
     A refused call fails with EPERM. Nothing can be taken back.
+
+    Args:
+        writes: leave it what a process needs that keeps a store.
 
     Returns:
         Why the system cannot do that; empty when it is done.
@@ -88,7 +95,7 @@ def confine() -> str:
     machine = _MACHINES.get(platform.machine())
     if sys.platform != "linux" or machine is None:
         return f"no system-call filter on {sys.platform} {platform.machine()}"
-    steps = _steps(machine)
+    steps = _steps(machine, _REFUSED if writes else _REFUSED | _NAMES)
     program = _Program(
         len(steps), (_Instruction * len(steps))(*(_Instruction(*step) for step in steps))
     )
@@ -101,14 +108,14 @@ def confine() -> str:
     return ""
 
 
-def _steps(machine: _Machine) -> list[_Step]:
+def _steps(machine: _Machine, calls: Mapping[str, tuple[int, int | None]]) -> list[_Step]:
     """The filter: a wrong architecture ends the process, refused calls fail, the rest pass.
 
     A process may make threads, but no process; clone3, whose flags a filter cannot read, is
     said not to exist, so that the C library takes clone.
     """
     fail = (_RETURN, 0, 0, _FAIL | errno.EPERM)
-    refused = [numbers[machine.column] for numbers in _REFUSED.values()]
+    refused = [numbers[machine.column] for numbers in calls.values()]
     return [
         (_LOAD, 0, 0, _ARCH),
         (_EQUAL, 1, 0, machine.audit),

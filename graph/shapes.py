@@ -19,11 +19,17 @@ _COUNTS = {SH.minCount: "<", SH.maxCount: ">"}
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """One promise; `query` selects ?this and perhaps ?value wherever it is broken."""
+    """One promise; `query` selects ?this and perhaps ?value wherever it is broken.
+
+    The IRIs of its shape and path, if it has one, and the local name of the component of SHACL.
+    """
 
     name: str
     message: str
     query: str
+    shape: str = ""
+    path: str = ""
+    component: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +50,25 @@ class Translation:
         for component, argument in self._tests(shape):
             test = self._test(component, argument, "?this")
             query = f"SELECT DISTINCT ?this WHERE {{ {target} FILTER(!({test})) }}"
-            yield Constraint(f"{name} {_local(component)}", self._message(shape, component), query)
+            yield Constraint(
+                f"{name} {_local(component)}",
+                self._message(shape, component),
+                query,
+                str(shape),
+                component=_component(component),
+            )
         for inner in self.shapes.objects(shape, SH.property):
-            yield from self._of_property(inner, name, target)
+            yield from self._of_property(inner, shape, target)
         for inner in self.shapes.objects(shape, SH.sparql):
-            yield self._of_sparql(inner, name, target)
+            yield self._of_sparql(inner, shape, target)
 
-    def _of_property(self, inner: Node, name: str, target: str) -> Iterator[Constraint]:
+    def _of_property(self, inner: Node, shape: Node, target: str) -> Iterator[Constraint]:
         path = self._value(inner, SH.path)
         for component, argument in self._tests(inner):
-            full = f"{name} {_local(path)} {_local(component)}"
+            full = f"{_local(shape)} {_local(path)} {_local(component)}"
             query = self._property_query(component, argument, path.n3(), target)
-            yield Constraint(full, self._message(inner, component), query)
+            message, kind = self._message(inner, component), _component(component)
+            yield Constraint(full, message, query, str(shape), str(path), kind)
 
     def _property_query(self, component: URIRef, argument: Node, path: str, target: str) -> str:
         if component in _COUNTS:
@@ -73,7 +86,7 @@ class Translation:
         where = f"{target} ?this {path} ?value FILTER(!({test}))"
         return f"SELECT DISTINCT ?this ?value WHERE {{ {where} }}"
 
-    def _of_sparql(self, inner: Node, name: str, target: str) -> Constraint:
+    def _of_sparql(self, inner: Node, shape: Node, target: str) -> Constraint:
         select = str(self._value(inner, SH.select)).replace("$this", "?this")
         select = select.replace("SELECT ", "SELECT DISTINCT ", 1).replace("{", f"{{ {target} ", 1)
         declared = self.shapes.objects(self._value(inner, SH.prefixes), SH.declare)
@@ -82,7 +95,9 @@ class Translation:
             for each in declared
         )
         message = str(self._value(inner, SH.message))
-        return Constraint(f"{name} sparql", message, "".join(prefixes) + select)
+        query = "".join(prefixes) + select
+        kind = "SPARQLConstraintComponent"
+        return Constraint(f"{_local(shape)} sparql", message, query, str(shape), "", kind)
 
     def _target(self, shape: Node) -> str:
         if by := self.shapes.value(shape, SH.targetSubjectsOf):
@@ -178,6 +193,12 @@ def _sentence(component: URIRef, what: str, argument: Node | None) -> str:
         SH.uniqueLang: f"two values of {what} in one language",
     }
     return sentences.get(component, f"{what} breaks {_local(component)}")
+
+
+def _component(parameter: URIRef) -> str:
+    """The local name of the component that a parameter belongs to: MinCountConstraintComponent."""
+    name = _local(parameter)
+    return f"{name[0].upper()}{name[1:]}ConstraintComponent"
 
 
 def _terms(collection: Collection) -> str:

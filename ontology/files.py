@@ -1,5 +1,6 @@
 """The vocabulary as it stands in its files: terms first, then each concept scheme."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 VERSION = "0.1.0"
+FRAMES = tuple(sorted(path.stem for path in (FOLDER / "frames").glob("*.jsonld")))
+"""Names of the frames."""
 
 
 def paths() -> tuple[Path, ...]:
@@ -28,6 +31,25 @@ def vocabulary() -> "Graph":
     for path in paths():
         graph.parse(path, format="turtle")
     return graph
+
+
+def context() -> dict[str, object]:
+    """What the names of the JSON-LD context mean."""
+    document = json.loads((FOLDER / "context.jsonld").read_bytes())
+    names: dict[str, object] = document["@context"]
+    return names
+
+
+def frame(name: str) -> dict[str, object]:
+    """A JSON-LD frame by its name, without a context.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    if name not in FRAMES:
+        raise KeyError(name)
+    found: dict[str, object] = json.loads((FOLDER / "frames" / f"{name}.jsonld").read_bytes())
+    return found
 
 
 def shapes() -> "Graph":

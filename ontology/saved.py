@@ -18,6 +18,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from rdflib import Literal, URIRef
@@ -26,6 +27,11 @@ from rdflib.term import Identifier
 
 FOLDER = Path(__file__).parent / "queries"
 _FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
+_LONGEST = 100
+_SUCH_AS = {"iri": "http://example.org/x", "date": "2018-01-31", "integer": "3", "text": "words"}
 _HEADER = re.compile(r"^#\+ (?P<key>\w+): ?(?P<value>.*)$", re.MULTILINE)
 _ITEM = re.compile(r"^#\+ +- (?P<item>\{.*\})$", re.MULTILINE)
 _SIGNS = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
@@ -44,18 +50,27 @@ class Parameter:
         """A value as the query needs it, from what a person typed.
 
         Raises:
-            ValueError: no such IRI, date or number can be.
+            ValueError: no such IRI, date or number can be; the message names the parameter.
         """
         match self.kind:
-            case "iri" if words and not _FORBIDDEN.search(words):
+            case "iri" if _SCHEME.match(words) and not _FORBIDDEN.search(words):
                 return URIRef(words)
-            case "date" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
-                return Literal(date.fromisoformat(words).isoformat(), datatype=XSD.date)
-            case "integer" if re.fullmatch(r"-?\d{1,18}", words):
+            case "date" if _is_day(words):
+                return Literal(words, datatype=XSD.date)
+            case "integer" if _INTEGER.fullmatch(words):
                 return Literal(words, datatype=XSD.integer)
             case "text":
                 return Literal(words)
-        raise ValueError(f"{self.name}: no {self.kind}: {words!r}")
+        raise ValueError(
+            f"{self.name}: {words[:_LONGEST]!r} is no {self.kind} such as {_SUCH_AS[self.kind]}"
+        )
+
+
+def _is_day(words: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(words) and date.fromisoformat(words))
+    except ValueError:  # the 30th of February
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +106,7 @@ def as_of(day: date | None) -> dict[str, Identifier]:
     return {} if day is None else {"asOf": Literal(day.isoformat(), datatype=XSD.date)}
 
 
+@lru_cache(1)
 def saved() -> tuple[SavedQuery, ...]:
     """All of them, by name."""
     return tuple(_read(path) for path in sorted(FOLDER.glob("*.rq")))
@@ -102,10 +118,7 @@ def named(name: str) -> SavedQuery:
     Raises:
         KeyError: there is none of that name.
     """
-    for path in FOLDER.glob("*.rq"):
-        if path.stem == name:
-            return _read(path)
-    raise KeyError(name)
+    return {query.name: query for query in saved()}[name]
 
 
 def _read(path: Path) -> SavedQuery:

@@ -31,7 +31,9 @@ class JN(DefinedNamespace):
     Jurisdiction: URIRef
     LinkDecision: URIRef
     MembershipRecord: URIRef
+    Merge: URIRef
     Span: URIRef
+    Split: URIRef
     Stance: URIRef
     Statement: URIRef
     Tenure: URIRef
@@ -59,6 +61,7 @@ class JN(DefinedNamespace):
     expressedIn: URIRef
     filedBy: URIRef
     filedNotAfter: URIRef
+    former: URIRef
     hasSpan: URIRef
     holder: URIRef
     inCapacityOf: URIRef
@@ -85,12 +88,15 @@ class JN(DefinedNamespace):
     recordedStart: URIRef
     recordOf: URIRef
     rule: URIRef
+    score: URIRef
     speaker: URIRef
     speakerUnidentified: URIRef
     startDate: URIRef
     statedJurisdictionCount: URIRef
+    successor: URIRef
     supportsParty: URIRef
     target: URIRef
     unit: URIRef
+    unverified: URIRef
     value: URIRef
     warning: URIRef

@@ -13,10 +13,14 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from api.commands.terminal import on_one_line
 from api.settings import Settings
+from graph import pipeline
 from graph.errors import MisuseError, UnreadableSourceError
+from graph.examination import Examination
 from graph.ingest import Outcome
 from graph.ingest import ingest as outcomes
+from graph.registry.publishing import Registry
 from graph.store.live import Live
+from graph.store.tally import add
 from graph.store.versions import KEPT, Version, Versions
 
 
@@ -48,16 +52,20 @@ def ingest(
     jobs: int | None,
     *,
     models: bool = True,
+    force: bool = False,
 ) -> int:
     """Ingest and publish; 1 if any input failed, each of which is named on standard error.
 
     Raises:
         StoreUnavailableError: another process holds the store, or it cannot be written.
         MisuseError: the report cannot be written.
+        ShapesBrokenError: the graph does not conform, and is not published; it is kept.
+        AuthorityDataError: decisions on identities are malformed; nothing is ingested.
     """
     if settings.store is not None:
         raise MisuseError("JOINDER_STORE: another engine than the embedded one comes later")
     tally = Tally()
+    registry = Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
     with _written(report) as lines, Live(settings.home) as live:
         found = outcomes(paths, live, settings.base_iri, jobs=jobs or 1, models=models)
         for outcome in _watched(found, tally):
@@ -65,9 +73,10 @@ def ingest(
             if lines:
                 lines.write(json.dumps(_plain(outcome), ensure_ascii=False) + "\n")
         versions = Versions(settings.home)
-        version = versions.publish(live.store)
+        version = versions.publish(live.store, Examination(registry.finish, force))
         pruned = versions.prune()
-    sys.stdout.write(f"{tally}; {_published(version)}\n{_removed(pruned)}")
+        add(settings.home, tally.new, tally.same, tally.failed)
+    sys.stdout.write(f"{tally}; {_published(version)}\n{removed(pruned)}")
     return 1 if tally.failed else 0
 
 
@@ -117,7 +126,7 @@ def _published(version: Version) -> str:
     return f"version {version.number} has {version.releases} releases and {version.quads} facts"
 
 
-def _removed(pruned: Sequence[int]) -> str:
+def removed(pruned: Sequence[int]) -> str:
     """A line on what is gone, if anything."""
     if not pruned:
         return ""

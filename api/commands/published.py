@@ -6,13 +6,21 @@ from pathlib import Path
 from api.commands.terminal import on_one_line
 from api.days import as_day_or_none
 from api.settings import Settings
+from api.written import written as rdf
+from graph.errors import MisuseError
 from graph.export.dump import dump
+from graph.registry.table import TABLE
+from graph.report import report, triples, written
+from graph.sparql.results import NAMES
 from graph.store.embedded import EmbeddedStore
 from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
 from graph.validate import problems, text_problems
 
 _LONGEST = 1000
+_SHACL = {"sh": "http://www.w3.org/ns/shacl#"}
+FORMS = ("text", "json", "ttl", "nt", "jsonld", "rdf")
+"""Of a report: lines, or SHACL's own in RDF; the lines also tell misplaced spans."""
 
 
 def versions(settings: Settings) -> None:
@@ -32,20 +40,32 @@ def versions(settings: Settings) -> None:
 
 
 def export(settings: Settings, folder: Path, as_of: str | None, number: int | None) -> None:
-    """Write a version's dump into a folder, and who holds which office on a day.
+    """Write a version's dump into a folder with its registry, and who holds which office on a day.
 
     Raises:
         MisuseError: no such day, or the folder cannot be written.
     """
     day = as_day_or_none("--as-of", as_of)
     store, version = _opened(settings, number)
-    dump(store, folder, version, day)
+    registry = Versions(settings.home).text(version, TABLE)
+    dump(store, folder, version, day, {} if registry is None else {TABLE: registry})
     _say(f"version {version.number}: {version.quads} facts in {folder}")
 
 
-def validate(settings: Settings, number: int | None) -> int:
-    """Print each breach of the shapes and each misplaced span; 1 if there is any."""
+def validate(settings: Settings, number: int | None, form: str) -> int:
+    """Print each breach of the shapes and each misplaced span; 1 if there is any.
+
+    Raises:
+        MisuseError: no such form.
+    """
+    if form not in FORMS:
+        raise MisuseError(f"--format: {form[:60]!r} is none of {', '.join(FORMS)}")
     store, version = _opened(settings, number)
+    if form != "text":
+        checked = report(store)
+        body = written(checked) if form == "json" else rdf(triples(checked), NAMES[form], _SHACL)
+        sys.stdout.write(body if isinstance(body, str) else body.decode())
+        return 0 if checked.conforms else 1
     found = [*problems(store), *text_problems(store, Sources(settings.home).text)]
     for problem in found:
         _say(on_one_line(str(problem), _LONGEST))

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import uvicorn
 
+from api import logs
 from api.app import create_app
 from api.connections import BoundedProtocol
 from api.settings import Settings
@@ -27,6 +28,7 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
         StoreUnavailableError: nothing has been published.
     """
     _open_many_files()
+    logs.set_up(settings.log_level, settings.slow_query_log)
     listening = _bound(settings.host, settings.port)
     with listening:
         if first:
@@ -44,7 +46,8 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
             app,
             http=BoundedProtocol,
             ws="none",
-            log_level="warning",
+            log_config=None,
+            access_log=False,  # ours names no query
             timeout_graceful_shutdown=_GRACE,
             server_header=False,
         )

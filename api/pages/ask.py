@@ -11,6 +11,7 @@ from api.question import Question
 from api.service import Service
 from graph.errors import AnswerTooLargeError
 from graph.sparql.as_of import on_day
+from graph.sparql.pool import Answer
 from graph.sparql.results import JSON, TURTLE
 from graph.sparql.rows import rows
 from graph.store.base import Row
@@ -48,22 +49,40 @@ def form(service: Service) -> str:
 async def results(service: Service, question: Question, client: str) -> str:
     """The HTML of an answer, with names for what it finds."""
     answer = await question.answer(service.pool, f"{JSON}, {TURTLE}", client)
+    shown = await read(answer)
+    names = Names(service.words)
+    terms: list[Identifier] = [term for row in shown.rows for term in row.values()]
+    await names.learn(service.asker(await service.version(answer.version)), terms)
+    text = on_day(question.query, question.as_of)
+    return _page(service, text, shown, names, question.version)
+
+
+def _page(
+    service: Service, query: str, shown: Shown | None, names: Names, version: int | None = None
+) -> str:
+    return service.templates.render(
+        "ask.html",
+        query=query,
+        version=version,
+        shown=shown,
+        names=names,
+        words=service.words,
+        saved=saved(),
+    )
+
+
+async def read(answer: Answer) -> Shown:
+    """An answer in JSON or Turtle, of its rows the first.
+
+    Raises:
+        AnswerTooLargeError: it is longer than a page can show.
+    """
     if answer.size > _MOST_BYTES:
         raise AnswerTooLargeError(
             f"the complete answer has {answer.size:,} bytes, more than a page can show; take it as "
             "data (format=csv), or ask for less (LIMIT)"
         )
-    shown = await asyncio.to_thread(_shown, answer.body, answer.media_type)
-    names = Names(service.words)
-    terms: list[Identifier] = [term for row in shown.rows for term in row.values()]
-    await names.learn(service.asker(await service.version(answer.version)), terms)
-    return _page(service, on_day(question.query, question.as_of), shown, names)
-
-
-def _page(service: Service, query: str, shown: Shown | None, names: Names) -> str:
-    return service.templates.render(
-        "ask.html", query=query, shown=shown, names=names, words=service.words, saved=saved()
-    )
+    return await asyncio.to_thread(_shown, answer.body, answer.media_type)
 
 
 def _shown(body: bytes, media_type: str) -> Shown:

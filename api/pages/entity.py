@@ -1,14 +1,17 @@
 """The page of any entity: the one made for its class, else all its facts in words."""
 
+import json
 from datetime import date
 
+from markupsafe import Markup
 from rdflib import URIRef
 
 from api.asking import Asker
-from api.pages import cases, coalitions, offices, people, releases, saying
-from api.pages.facts import MOST_REFERRERS, Facts
+from api.pages import cases, coalitions, offices, people, releases, retired, saying
+from api.pages.facts import Facts
 from api.pages.names import Names, kind_of
 from api.pages.view import Maker, View
+from api.schema_org import schema_org
 from api.service import Service
 from ontology.terms import FABIO, JN, ORG, SCHEMA
 
@@ -48,13 +51,22 @@ async def page(service: Service, ask: Asker, facts: Facts, day: date | None = No
         title=names(facts.iri).label,
         kind=service.words.of(kind) if kind else "",
         version=ask.version,
-        most=MOST_REFERRERS,
+        schema_org=embedded(schema_org(facts, names)),
+        formerly=await retired.formerly(ask, facts),
         **view.values,
     )
 
 
+def embedded(document: dict[str, object]) -> Markup:
+    """JSON within a page, where no sign of markup may stand in it."""
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True)
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 (escaped above, by the rules of JSON)
+
+
 async def _view(service: Service, ask: Asker, facts: Facts) -> View:
     for kind, make in _MAKERS.items():
-        if kind in facts.kinds:
+        if facts.page == 1 and kind in facts.kinds:
             return await make(service, ask, facts)
     return View("entity.html")

@@ -125,7 +125,7 @@ def _action(facts: Facts, one: Coalition) -> Iterator[str]:
 
 def _cases(facts: Facts) -> Iterator[Finding]:
     for case in facts.cases:
-        details = [words for words in (case.docket, case.court) if words]
+        details = [words for words in (case.docket, case.court and case.court.name) if words]
         if case.laws_challenged:
             details.append(f"{case.laws_challenged} laws challenged")
         yield Finding("case", case.caption, tuple(details), "", case.spans)

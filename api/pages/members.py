@@ -8,16 +8,16 @@ from rdflib import URIRef
 from rdflib.term import Identifier
 
 from api.asking import Asker, one_of
-from api.pages.prefixes import PREFIXES
+from api.pages.prefixes import MOST_LISTED, PREFIXES
 from graph.store.base import Row
 from ontology.terms import CONCEPT
 
 MEMBERS = f"""{PREFIXES} SELECT DISTINCT ?membership ?group ?member ?basis WHERE {{
   ?membership a jn:CoalitionMembership ; org:organization ?group ; org:member ?member ;
-    jn:basis ?basis }}"""
+    jn:basis ?basis }} LIMIT {4 * MOST_LISTED}"""
 RECORDED = f"""{PREFIXES} SELECT DISTINCT ?membership ?group ?member ?basis WHERE {{
   ?membership a jn:MembershipRecord ; jn:inRecord ?group ; org:member ?member .
-  BIND (<{CONCEPT}basis/authority> AS ?basis) }}"""
+  BIND (<{CONCEPT}basis/authority> AS ?basis) }} LIMIT {4 * MOST_LISTED}"""
 _WORDS = (
     PREFIXES
     + """SELECT DISTINCT ?membership ?release ?start ?end ?words WHERE { %s

@@ -11,7 +11,7 @@ from api.pages import statements as said
 from api.pages.coalitions import in_rows
 from api.pages.facts import Facts
 from api.pages.members import MEMBERS, RECORDED, members
-from api.pages.prefixes import PREFIXES
+from api.pages.prefixes import MOST_LISTED, PREFIXES
 from api.pages.view import View, named
 from api.service import Service
 from graph.store.base import Row
@@ -24,6 +24,7 @@ _TENURES = (
   ?tenure org:organization ?place .
   OPTIONAL { ?tenure jn:startDate ?start } OPTIONAL { ?tenure jn:endDate ?end }
   OPTIONAL { ?tenure jn:attestedOn ?seen } }"""
+    + f" LIMIT {10 * MOST_LISTED}"
 )
 _OTHER_DATES = (
     PREFIXES

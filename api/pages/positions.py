@@ -7,7 +7,7 @@ from rdflib import URIRef
 from rdflib.term import Identifier
 
 from api.asking import Asker
-from api.pages.prefixes import PREFIXES
+from api.pages.prefixes import MOST_LISTED, PREFIXES
 from graph.store.base import Row
 
 _STANCE = """
@@ -23,9 +23,10 @@ _CLAIM = """
 }"""
 _STANCES = f"""{PREFIXES}
 SELECT DISTINCT ?stance ?holder ?target ?polarity ?where ?release ?start ?end ?words WHERE {{
-{_STANCE}"""
+{_STANCE} LIMIT {4 * MOST_LISTED}"""
 _CLAIMS = f"""{PREFIXES}
-SELECT DISTINCT ?claim ?where ?release ?start ?end ?words ?place WHERE {{ {_CLAIM}"""
+SELECT DISTINCT ?claim ?where ?release ?start ?end ?words ?place WHERE {{
+{_CLAIM} LIMIT {4 * MOST_LISTED}"""
 
 
 @dataclass(frozen=True, slots=True, order=True)

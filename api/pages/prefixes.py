@@ -1,5 +1,7 @@
-"""Prefixes of the pages' own queries."""
+"""Prefixes of the pages' own queries, and how much a page lists."""
 
+MOST_LISTED = 500
+"""Things of one sort on a page; the list of statements and SPARQL have them all."""
 PREFIXES = """
 PREFIX jn: <https://w3id.org/joinder/ns#>
 PREFIX schema: <http://schema.org/>

@@ -7,7 +7,7 @@ from rdflib import URIRef
 from api.asking import Asker
 from api.pages import statements as said
 from api.pages.coalitions import announced, in_rows
-from api.pages.listing import LISTINGS, counts, part
+from api.pages.listing import LISTINGS, Wanted, counts, part
 from api.pages.names import Names
 from api.service import Service
 from graph.store.base import Row
@@ -19,7 +19,7 @@ _SHOWN = 10
 async def start(service: Service, version: Version) -> str:
     """The HTML of the start page."""
     ask = service.asker(version)
-    releases = (await part(service, ask, "releases", 1, _SHOWN)).rows
+    releases = (await part(service, ask, Wanted("releases"), 0, _SHOWN)).rows
     statements = await _said_in(ask, releases)
     groups = await announced(ask, URIRef(releases[0]["x"])) if releases else []
     names = Names(service.words)

@@ -8,10 +8,10 @@ from rdflib import URIRef
 from rdflib.term import Identifier
 
 from api.asking import Asker, one_of
-from api.pages.prefixes import PREFIXES
+from api.pages.prefixes import MOST_LISTED, PREFIXES
 from graph.store.base import Row
 
-_BODY = """
+_BODY = """ WHERE { %s
   ?statement a jn:Statement ; prov:wasQuotedFrom ?release ; schema:text ?text .
   OPTIONAL { ?statement jn:speaker ?speaker }
   OPTIONAL { ?statement jn:inCapacityOf ?post }
@@ -19,11 +19,15 @@ _BODY = """
   OPTIONAL { ?release dcterms:issued ?issued }
 }"""
 _COLUMNS = "?statement ?release ?text ?speaker ?post ?given ?issued"
-OF_RELEASE = f"{PREFIXES} SELECT DISTINCT {_COLUMNS} WHERE {{ {_BODY}"
-OF_SPEAKER = f"{PREFIXES} SELECT DISTINCT {_COLUMNS} WHERE {{ ?statement jn:speaker ?who . {_BODY}"
-MENTIONING = (
-    f"{PREFIXES} SELECT DISTINCT {_COLUMNS} WHERE {{ ?statement schema:mentions ?what . {_BODY}"
+_STATEMENTS = (
+    PREFIXES
+    + "SELECT DISTINCT ?statement WHERE {{ ?statement {} . ?statement a jn:Statement }} LIMIT {}"
 )
+OF_RELEASE = _STATEMENTS.format("prov:wasQuotedFrom ?release", 4 * MOST_LISTED)
+OF_SPEAKER = _STATEMENTS.format("jn:speaker ?who", MOST_LISTED)
+MENTIONING = _STATEMENTS.format("schema:mentions ?what", MOST_LISTED)
+_ABOUT = f"{PREFIXES} SELECT DISTINCT {_COLUMNS} {_BODY}"
+_MOST_AT_ONCE = 400
 _SPANS = (
     PREFIXES
     + """SELECT DISTINCT ?statement ?start ?end WHERE { %s
@@ -57,18 +61,23 @@ class Statement:
 
 
 async def statements(ask: Asker, query: str, **given: Identifier) -> list[Statement]:
-    """The statements that one of this module's queries finds, in the order of date and text."""
+    """The statements that one of this module's queries finds, in the order of date and text.
+
+    Of very many, some: 500, and four times as many of a release.
+    """
     grouped: dict[URIRef, list[Row]] = defaultdict(list)
-    for row in await ask.rows(query, **given):
-        grouped[URIRef(row["statement"])].append(row)
+    iris = [row["statement"] for row in await ask.rows(query, **given)]
+    for start in range(0, len(iris), _MOST_AT_ONCE):
+        among = one_of("statement", iris[start : start + _MOST_AT_ONCE])
+        for row in await ask.rows(_ABOUT % among):
+            grouped[URIRef(row["statement"])].append(row)
     found = {iri: _statement(iri, rows) for iri, rows in grouped.items()}
-    if found:
-        await _add_words(ask, found)
+    for start in range(0, len(iris), _MOST_AT_ONCE):
+        await _add_words(ask, found, one_of("statement", iris[start : start + _MOST_AT_ONCE]))
     return sorted(found.values(), key=lambda s: (s.issued, s.release, s.place))
 
 
-async def _add_words(ask: Asker, found: dict[URIRef, Statement]) -> None:
-    among = one_of("statement", found)
+async def _add_words(ask: Asker, found: dict[URIRef, Statement], among: str) -> None:
     for row in await ask.rows(_SPANS % among):
         spans = found[URIRef(row["statement"])].spans
         spans.append((int(row["start"]), int(row["end"])))

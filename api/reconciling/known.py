@@ -11,8 +11,9 @@ from graph.pipeline import Knowledge
 from graph.store.base import Row
 
 QUERIES = (
-    """SELECT DISTINCT ?x ?name ?family WHERE {
-  ?x a schema:Person ; schema:name ?name . OPTIONAL { ?x schema:familyName ?family } }""",
+    """SELECT DISTINCT ?x ?name ?family ?other WHERE {
+  ?x a schema:Person ; schema:name ?name . OPTIONAL { ?x schema:familyName ?family }
+  OPTIONAL { ?x schema:alternateName ?other } }""",
     """SELECT DISTINCT ?person ?post ?title ?seat ?place ?start ?end ?day WHERE {
   ?tenure a jn:Tenure ; org:member ?person ; jn:post ?post . ?post skos:prefLabel ?title .
   OPTIONAL { ?post org:postIn ?seat . ?seat skos:prefLabel ?place }
@@ -89,6 +90,7 @@ def _person(row: dict[str, str], held: dict[str, list[Holding]], base: str) -> E
         path,
         Kind.PERSON,
         row["name"],
+        (row["other"],) if "other" in row else (),
         description=", ".join(dict.fromkeys(h.post.name for h in mine)),
         family=row.get("family", ""),
         holdings=mine,

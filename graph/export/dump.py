@@ -3,7 +3,7 @@
 import gzip
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.errors import MisuseError, StoreUnavailableError
+from graph.export.crosswalk import NAME as CROSSWALK
+from graph.export.crosswalk import crosswalk
 from graph.export.offices import offices
 from graph.store.base import Store
 from graph.store.canonical import in_order, lines
@@ -66,11 +68,18 @@ class Manifest:
     files: tuple[File, ...]
 
 
-def dump(store: Store, folder: Path, version: Published, day: date | None = None) -> Manifest:
-    """Write `joinder.nq.gz` and then `manifest.json`; the same version gives the same bytes.
+def dump(
+    store: Store,
+    folder: Path,
+    version: Published,
+    day: date | None = None,
+    tables: Mapping[str, str] | None = None,
+) -> Manifest:
+    """Write dump, crosswalk and then `manifest.json`; the same version gives the same bytes.
 
-    The dump is the version, whatever the day. A day adds `offices-2018-05-18.csv`: who holds
-    which office on it. Each file is complete when it has its name; the manifest comes last.
+    The dump is the version, whatever the day; the crosswalk has its ids elsewhere. A day adds
+    `offices-2018-05-18.csv`: who holds which office on it; `tables` are further CSV files by name.
+    Each file is complete when it has its name; the manifest comes last.
 
     Raises:
         MisuseError: the folder cannot be written.
@@ -79,12 +88,14 @@ def dump(store: Store, folder: Path, version: Published, day: date | None = None
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _dump(store, folder, version, day)
+        return _dump(store, folder, version, day, tables or {})
     except OSError as error:
         raise MisuseError(f"{folder} cannot be written: {error.strerror or error}") from error
 
 
-def _dump(store: Store, folder: Path, version: Published, day: date | None) -> Manifest:
+def _dump(
+    store: Store, folder: Path, version: Published, day: date | None, tables: Mapping[str, str]
+) -> Manifest:
     beside = folder / f".{DUMP}.new"
     try:
         count, digest = _written(in_order(lines(store.quads())), beside)
@@ -95,10 +106,17 @@ def _dump(store: Store, folder: Path, version: Published, day: date | None) -> M
     finally:
         beside.unlink(missing_ok=True)
     files = [_described(folder / DUMP, "application/n-quads+gzip")]
+    ids = store.select(named("crosswalk").text)
+    table = crosswalk(ids, version.number, version.created, version.tool)
+    _written_whole(folder / CROSSWALK, table)
+    files.append(_described(folder / CROSSWALK, "text/tab-separated-values"))
+    for name, text in tables.items():
+        _written_whole(folder / name, text.encode())
+        files.append(_described(folder / name, "text/csv"))
     if day:
-        table = folder / f"offices-{day.isoformat()}.csv"
-        _written_whole(table, offices(store.select(named("holds-office-on").bound(as_of(day)))))
-        files.append(_described(table, "text/csv"))
+        held = folder / f"offices-{day.isoformat()}.csv"
+        _written_whole(held, offices(store.select(named("holds-office-on").bound(as_of(day)))))
+        files.append(_described(held, "text/csv"))
     of = (version.number, version.created, version.tool, count, digest)
     made = Manifest(*of, day.isoformat() if day else None, tuple(files))
     _written_whole(folder / MANIFEST, json.dumps(asdict(made), indent=2).encode() + b"\n")

@@ -20,4 +20,9 @@ def _cell(value: object) -> str | int | float | bool:
     if isinstance(value, bool | int | float):
         return value
     words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return xml_text(words)
+
+
+def xml_text(words: str) -> str:
+    """The words without what XML 1.0 does not allow, which becomes U+FFFD."""
     return _NOT_XML.sub("\ufffd", words)

@@ -12,8 +12,10 @@ from typing import TypeAlias
 
 import networkx as nx
 
+from graph.export.figure import svg
 from graph.export.flat import flat
 from graph.export.gexf import gexf
+from graph.export.hif import hif
 
 Network: TypeAlias = "nx.Graph[str]"
 
@@ -32,7 +34,7 @@ class Format:
 def node_link(graph: Network) -> dict[str, object]:
     """Nodes and links with all their attributes, lists as lists."""
     return {
-        "directed": False,
+        "directed": graph.is_directed(),
         "multigraph": False,
         "nodes": [{"id": node, **data} for node, data in graph.nodes(data=True)],
         "links": [{"source": a, "target": b, **data} for a, b, data in graph.edges(data=True)],
@@ -75,14 +77,28 @@ def ties(graph: Network) -> bytes:
     return out.getvalue().encode()
 
 
+def members(graph: Network) -> bytes:
+    """One line a member as CSV: id and label, then the attributes; lists as JSON."""
+    rows = [(node, flat(data)) for node, data in graph.nodes(data=True)]
+    names = sorted({name for _, row in rows for name in row} - {"label"})
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["id", "label", *names])
+    for node, row in rows:
+        writer.writerow([node, row.get("label", ""), *(row.get(name, "") for name in names)])
+    return out.getvalue().encode()
+
+
 def dot(graph: Network) -> bytes:
     """Write Graphviz DOT: labels, weights and kinds; the rest does not help a drawing."""
     lines = [f"  {_quoted(n)} [{_dot(d, 'label', 'kind')}];" for n, d in graph.nodes(data=True)]
+    arrow = "->" if graph.is_directed() else "--"
     lines += [
-        f"  {_quoted(a)} -- {_quoted(b)} [{_dot(d, 'weight', 'first', 'last')}];"
+        f"  {_quoted(a)} {arrow} {_quoted(b)} [{_dot(d, 'weight', 'first', 'last')}];"
         for a, b, d in graph.edges(data=True)
     ]
-    return "\n".join(["graph {", *lines, "}", ""]).encode()
+    head = "digraph {" if graph.is_directed() else "graph {"
+    return "\n".join([head, *lines, "}", ""]).encode()
 
 
 def _dot(data: Mapping[str, object], *names: str) -> str:
@@ -99,12 +115,13 @@ def pajek(graph: Network) -> bytes:
     number = {node: n for n, node in enumerate(graph, start=1)}
     lines = [f"*Vertices {len(number)}", *(f"{n} {_quoted(node)}" for node, n in number.items())]
     weights = graph.edges(data="weight", default=1)
-    lines += ["*Edges", *(f"{number[a]} {number[b]} {weight}" for a, b, weight in weights)]
+    head = "*Arcs" if graph.is_directed() else "*Edges"
+    lines += [head, *(f"{number[a]} {number[b]} {weight}" for a, b, weight in weights)]
     return "\n".join([*lines, ""]).encode()
 
 
 def _flattened(graph: Network) -> Network:
-    plain: nx.Graph[str] = nx.Graph()
+    plain: nx.Graph[str] = nx.DiGraph() if graph.is_directed() else nx.Graph()
     plain.add_nodes_from((node, flat(data)) for node, data in graph.nodes(data=True))
     plain.add_edges_from((a, b, flat(data)) for a, b, data in graph.edges(data=True))
     return plain
@@ -126,5 +143,8 @@ FORMATS: Mapping[str, Format] = {
     "cytoscape": Format(_json(cytoscape), "application/json", ".cyjs"),
     "csv": Format(ties, "text/csv; charset=utf-8", ".csv"),
     "dot": Format(dot, "text/vnd.graphviz; charset=utf-8", ".dot"),
+    "csv-members": Format(members, "text/csv; charset=utf-8", ".members.csv"),
+    "hif": Format(_json(hif), "application/json", ".hif.json"),
+    "svg": Format(svg, "image/svg+xml", ".svg"),
     "pajek": Format(pajek, "text/plain; charset=utf-8", ".net"),
 }

@@ -16,6 +16,7 @@ _TAIL = re.compile(
     rf"|\s+(?:of|for|from|in|to|by|on|and)\s+[^,.\n\"\u201c\u201d]{{2,60}}?(?=\s+(?:{cues.VERBS})\b)"
 )
 _IS_SOMEONE = re.compile(r"\s*(?:is|serves\s+as|,)\s")
+_SAID_LAST = re.compile(r",\s+(?:said|says|stated|added|noted)\s+(?=[A-Z])")
 _DASHED = re.compile(r"[\u2014\u2013]|--")
 _CREDIT = re.compile(r"[.,]?\s*(?:\n[\s\u2014\u2013~-]*|[\u2014\u2013-]{1,2}\s*)")
 _LONG_TITLE = re.compile(
@@ -144,13 +145,17 @@ class Attributions:
         return named if sure and one.name.given else None
 
     def introduced(self, index: int) -> Speaker | None:
-        """Who the sentence before is about, where it only says who someone is."""
+        """Who the sentence before is about, where it says who someone is or who said it."""
         opening = self.stretches[index].opening
         line = self.text.rfind("\n", 0, opening) + 1
         last = list(sentences(self.text, line, opening))
         begins = self.text[self.stretches[index].start].isupper()
         words = self.text[self.stretches[index].start : self.stretches[index].end]
-        if len(last) != 1 or not begins or not self._is_clause(index) or is_title(words):
+        if not last or not begins or not self._is_clause(index) or is_title(words):
+            return None
+        if told := _SAID_LAST.search(self.text, *last[-1]):
+            return speaker_at(self.text, told.end(), last[-1][1])
+        if len(last) != 1:
             return None
         found = speaker_at(self.text, *last[0])
         if found and found.people and _IS_SOMEONE.match(self.text, found.end):

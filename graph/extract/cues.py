@@ -20,6 +20,8 @@ _BETWEEN = (
 GAP = re.compile(r"[\s,.\u2014\u2013-]{0,4}")
 """What may stand between a closing mark and the attribution."""
 
+SAYS = re.compile(r"\b(?:said|says|stated|added|noted|explained|continued|concluded)\b")
+
 VERB_FIRST = re.compile(
     rf"{_BETWEEN}(?:{VERBS})(?:\s+(?:el\s+|la\s+)?|(?<=[a-z])(?=(?-i:[A-Z])))", re.IGNORECASE
 )
@@ -40,7 +42,7 @@ LEAD_IN = re.compile(
 """A verb and what else stands between the speaker and the opening mark: said in a letter that"""
 
 STATEMENT_OF = re.compile(
-    r"\b(?:statements?|remarks|comments?|said|stated|as\s+follows|this\s+to\s+say)\b[^\n:]{0,400}:\s*$"
+    r"\b(?:statements?|remarks|comments?|speech|testimony|said|stated|as\s+follows|this\s+to\s+say)\b[^\n:]{0,400}:\s*$"
 )
 """The end of such a line in small letters: … issued the following statement: …"""
 

@@ -17,7 +17,7 @@ _LABELLED = re.compile(
     rf"(?<![\w-]){LABEL},?\s{{0,2}}{_SIGN}\s{{0,3}}(?=[A-Z]{{0,6}}-?\d)", re.IGNORECASE
 )
 _MAYBE = re.compile(
-    r"[Nn\#](?:(?<!\#)[Oo]s?\b|(?<!\#)umbers?\b|(?<=\#)s?)[.:]{0,2}\s{0,3}:?\s{0,2}(?=[A-Z]{0,6}-?\d)[A-Z\d]+[A-Z\d:/-]\w"
+    r"[Nn\#](?:(?<!\#)[Oo]s?\b|(?<!\#)umbers?\b|(?<=\#)s?)[.:]{0,2}\s{0,3}:?\s{0,2}(?=[A-Z]{0,6}-?\d)(?:[A-Z\d]+[A-Z\d:/-]\w|\d\d\s[Cc])"
 )
 """Without one of these no label needs to be looked for."""
 _BARE_LABEL = re.compile(r"(?<![\w-])(?:Case|Docket|Cause|Action|Indictment|Index) (?=[A-Z\d])")
@@ -25,7 +25,7 @@ _BARE = ("Case ", "Docket ", "Cause ", "Action ", "Indictment ", "Index ")
 _NUMBERED = re.compile(r"(?<![\w-])[Nn]os?\.\s{0,2}(?=\d)")
 _COURT_STYLE = (
     r"(?:\d{1,2}:)?(?:[A-Z]{1,2}-)?(?:\d{2}|\d{4})[- ]?"
-    r"(?i:cv|cr|civ|crim|mc|md|mj|bk|ap)[-: ]?\d{2,6}"
+    r"(?:(?i:cv|cr|civ|crim|mc|md|mj|bk|ap)(?:\.\s|[-: ])?|(?<=[- ])C[- ])\d{1,6}"
     r"(?:-[A-Za-z0-9]{1,8}){0,4}(?![\w-])"
 )
 _TAIL = r"(?:\s\((?!PDF)[A-Z]{2,4}\))?"

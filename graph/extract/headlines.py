@@ -21,22 +21,24 @@ _TITLES = {
     },
 }  # fmt: skip
 _ANY_TITLE = "|".join(map(re.escape, sorted(_TITLES, key=len, reverse=True)))
-_SHOUTED = re.compile(
-    rf"(?<![\w.])(?P<title>{_ANY_TITLE}) (?P<first>{_WORD})(?: (?P<second>{_WORD}))?"
-)
+_OFFICIAL = rf"(?P<title>{_ANY_TITLE}) (?P<first>{_WORD})(?: (?P<second>{_WORD}))?"
+_SHOUTED = re.compile(rf"(?<![\w.]){_OFFICIAL}")
+_LEADING = re.compile(rf"\n{_OFFICIAL}(?=[A-Z ,.'()-]{{0,60}}:[ ]?\n)")
+"""A line in capitals that leads to words: SENATOR RUIZ STATED:"""
 _WITHIN = re.compile(r"\w")
 _LONGEST = 300
 
 
 def shouted(text: str) -> Iterator[Introduction]:
-    """Yield the officials of a first line in capitals, their names as the text below writes them.
+    """Yield the officials of lines in capitals, their names as the text writes them elsewhere.
+
+    Such a line is the first one, or leads to words.
 
     Capitals do not show where a name ends: it has two words only where both stand together below.
     """
     line = text.partition("\n")[0][:_LONGEST]
-    if not line.isupper():
-        return
-    for found in _SHOUTED.finditer(line):
+    top = list(_SHOUTED.finditer(line)) if line.isupper() else []
+    for found in (*top, *_LEADING.finditer(text, len(line))):
         one, two = found["first"], found["second"]
         words, end = _written(text, one), found.end("first")
         if two and (both := _written(text, f"{one} {two}")):
@@ -44,7 +46,7 @@ def shouted(text: str) -> Iterator[Introduction]:
         words = words or one.removesuffix("'S").removesuffix("'").capitalize()
         if name_span(words) == (0, len(words)):
             who, title = name(words), _TITLES[found["title"]]
-            yield Introduction(who, title, None, found.start(), end, "headline")
+            yield Introduction(who, title, None, found.start("title"), end, "headline")
 
 
 def _written(text: str, words: str) -> str | None:

@@ -147,7 +147,8 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
             return None
     before, behind = words[:first], words[last:]
     strange = phrases.WHOSE.search(before) or not are_titles(before)
-    if strange or words[first].islower() or of_body(behind):
+    initial = len(words[first:last].strip(".")) == 1
+    if strange or initial or words[first].islower() or of_body(behind):
         return None
     body, start = _body_before(text, found.start(), floor)
     role = title(f"{found[0]} {words[:first]}")
@@ -179,9 +180,9 @@ def _role_for_body(text: str, found: re.Match[str]) -> Introduction | None:
     )
     if not after or not _is_name(after["name"]) or " " not in after["name"]:
         return None
-    role = title(found[0])
+    role, body = title(found[0]), " ".join(after["body"].split())
     return Introduction(
-        name(after["name"]), role, after["body"], found.start(), after.end(), "title before name"
+        name(after["name"]), role, body, found.start(), after.end(), "title before name"
     )
 
 

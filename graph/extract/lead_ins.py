@@ -30,7 +30,10 @@ def before(
         return None
     end = start + verbs[-1].start()
     relative = _read_out(text, start, end) or _who(text, known, start, end)
-    return relative or _nearest(text, known, start, verbs) or _first(text, known, start, verbs[0])
+    found = relative or _nearest(text, known, start, verbs) or _first(text, known, start, verbs[0])
+    if found and not found.people and not found.body and found.start > start:
+        return _named_first(text, start, found.start) or found
+    return found
 
 
 def announced(text: str, known: Sequence[Introduction], start: int, opening: int) -> Speaker | None:
@@ -105,6 +108,13 @@ def _first(
     if not finite and (meant := _about(text, known, start, end)):
         return meant
     return speaker_before(text, start, end, known, finite=finite)
+
+
+def _named_first(text: str, start: int, end: int) -> Speaker | None:
+    """Whom a clause begins with, in full, if a pronoun stands later in it."""
+    found = speaker_at(text, start, end)
+    whole = found and found.people and found.people[0].name.given
+    return found if whole and found and text[found.end : found.end + 1] != "'" else None
 
 
 def _about(text: str, known: Sequence[Introduction], start: int, end: int) -> Speaker | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.extract import cues
+from graph.extract.clauses import sentences
 
 _MARK = re.compile(r"[\u201c\u201d\"\n]")
 _UNMARKED = re.compile(r",\s+(?:said|added|stated|noted)\s+[A-Z]")
@@ -13,6 +14,9 @@ _NO_APOSTROPHE = re.compile(
     r"|(?:Departments|Attorneys|Generals)\s+(?:Office|Civil|Tax|Criminal|Antitrust|Environment)"
     r"|[A-Z]{3,4}s\s+[A-Z]\w+)\b"
 )
+_LAST_MARK = re.compile(r"(?<=[.!?,])[\u201d\"](?=\s*$)")
+_NEAR, _LONG = 4, 16
+"""Marks and line breaks within which words close that began; more where a colon leads to them."""
 _QUOTES = '\u201c\u201d"'
 _SAID_NEXT = re.compile(
     r'"(?:said|says|stated|added|noted|explained|concluded) (?:[A-Z]|the\b|he\b|she\b)'
@@ -48,7 +52,8 @@ def quoted(text: str) -> Iterator[Quoted]:
     begin, depth = -1, 0
     for index, (at, kind) in enumerate(marks):
         if kind == "break":
-            if begin >= 0 and not _closes_later(marks, index):
+            reach = _LONG if begin > 0 and text[: begin - 1].rstrip().endswith(":") else _NEAR
+            if begin >= 0 and not _closes_later(marks, index, reach):
                 yield from _stretch(text, begin, at, closed=False)
                 begin, depth = -1, 0
         elif begin < 0:
@@ -67,7 +72,7 @@ def quoted(text: str) -> Iterator[Quoted]:
 
 def stretches(text: str) -> list[Quoted]:
     """The quoted stretches of a text, with what a missing mark let in or left open put right."""
-    return _closed_chains([_cut(text, stretch) for stretch in quoted(text)])
+    return _opened(text, _closed_chains([_cut(text, stretch) for stretch in quoted(text)]))
 
 
 def lost(text: str) -> bool:
@@ -103,9 +108,9 @@ def _kind(text: str, at: int) -> str:
     return "open" if before in _BEFORE_OPENING and after not in " \n" else "close"
 
 
-def _closes_later(marks: list[tuple[int, str]], index: int) -> bool:
+def _closes_later(marks: list[tuple[int, str]], index: int, reach: int) -> bool:
     """Whether a closing mark comes before any opening one: a paragraph break inside the words."""
-    following = (kind for _, kind in marks[index + 1 : index + 4] if kind != "break")
+    following = (kind for _, kind in marks[index + 1 : index + reach] if kind != "break")
     return next(following, "open") == "close"
 
 
@@ -140,3 +145,23 @@ def _closed_chains(found: list[Quoted]) -> list[Quoted]:
             continue
         kept.append(stretch)
     return kept
+
+
+def _opened(text: str, found: list[Quoted]) -> list[Quoted]:
+    """Add what follows an attribution up to a mark that closes nothing: the opening one is lost."""
+    made: list[Quoted] = []
+    for index, stretch in enumerate(found):
+        made.append(stretch)
+        end = text.find("\n", stretch.after)
+        end = len(text) if end < 0 else end
+        if index + 1 < len(found):
+            end = min(end, found[index + 1].opening)
+        mark = _LAST_MARK.search(text, stretch.after, end) if stretch.closed else None
+        if mark is None:
+            continue
+        said, *rest = sentences(text, stretch.after, mark.start())
+        if rest and cues.SAYS.search(text, *said):
+            start = rest[0][0]
+            opening = start - (text[start - 1] in _QUOTES)
+            made.append(Quoted(start, mark.start(), closed=True, opening=opening, after=mark.end()))
+    return made

@@ -161,6 +161,12 @@ _SHORT_FORMS = {
 """Usual short forms of given names, which officials of one release go by now and then."""
 
 
+def full_given(given: str) -> str:
+    """The given name that a usual short form stands for, in lower case: "Bill" gives "william"."""
+    plain = given.casefold().rstrip(".")
+    return _SHORT_FORMS.get(plain, plain)
+
+
 def same_person(one: Name, other: Name) -> bool:
     """Whether two names of one release can be the same person's.
 

@@ -60,19 +60,23 @@ def _case(one: Case) -> Json:
     return {
         "name": one.caption,
         "docket": one.docket,
-        "court": one.court,
+        "court": one.court.name if one.court else None,
         "citation": one.citation,
         "spans": _spans(one.spans),
+        "docket_span": _span(one.docket_span) if one.docket_span else None,
+        "court_span": _span(one.court.span) if one.court else None,
     }
 
 
 def _docket(one: Docket) -> Json:
     return {
-        "name": one.number,
+        "name": None,
         "docket": one.number,
-        "court": one.court,
+        "court": one.court.name if one.court else None,
         "citation": None,
         "spans": [_span(one.span)],
+        "docket_span": _span(one.span),
+        "court_span": _span(one.court.span) if one.court else None,
     }
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.extract.introductions import Introduction
-from graph.extract.names import CAPITALISED, name, name_span, same_person
+from graph.extract.names import CAPITALISED, HONORIFIC, name, name_span, same_person
 from graph.extract.roles import WORDS
 from graph.extract.view import View
 from graph.model import Name, Person
 
 _NAME_PART = re.compile(rf"(?:[A-Z]\.)+|{CAPITALISED}")
+_HONORED = re.compile(rf"The|{HONORIFIC}")
 _IN_WORD = re.compile(r"[\w'-]")
 _CONTACT = re.compile(r"\b(?:contacts?|press office|media)\b.{0,12}[:|(]", re.IGNORECASE)
 """Whoever is to be called is no official of the release."""
@@ -75,7 +76,7 @@ def full_forms(text: str, family: str) -> list[Name]:
             city = part.isupper() and len(part) > 3 and not family.isupper()
             if city or part.strip(".") in WORDS or name_span(part) != (0, len(part)):
                 break
-            if not _NAME_PART.fullmatch(part):
+            if not _NAME_PART.fullmatch(part) or _HONORED.fullmatch(part):
                 break
             kept.insert(0, part)
         if kept and not (len(kept) == 1 and kept[0].endswith(".")):

@@ -8,7 +8,7 @@ from graph.extract.roles import BEGINNING, LOWER_ROLE, PLURAL_ROLE
 from graph.extract.roles import ROLE as A_ROLE
 from graph.extract.states import IS_STATE
 
-WORDS = rf"(?:(?:[A-Z]\.){{1,6}}|{CAPITALISED}|&|(?<=Region\s)\d{{1,2}})"
+WORDS = rf"(?:(?:[A-Z]\.){{1,6}}|(?:mid-)?{CAPITALISED}|&|(?<=Region\s)\d{{1,2}})"
 BODY = rf"(?:{WORDS}(?: +(?:(?:of|for|and|the|on) +){{0,2}}{WORDS}){{0,7}})"
 UNIT = (
     r"(?:Division|Section|Unit|Branch|Bureau|Field Office|Fraud|Affairs|Rights|Security|Resources)"
@@ -63,7 +63,7 @@ LONG = re.compile(
 )
 """A long title with its body in front of the name, as an attribution has it."""
 BODY_AHEAD = re.compile(
-    r"(?:the\s+)?(?=[A-Z])(?:[A-Z][\w.'&-]{0,40}\s+|(?:of|the|and|for)\s+|\([A-Z&-]{2,10}\)\s+){1,10}"
+    r"(?:the\s+)?(?=[A-Z])(?:(?:mid-)?[A-Z][\w.'&-]{0,40}\s+|(?:of|the|and|for)\s+|\([A-Z&-]{2,10}\)\s+){1,10}"
 )
 SMALL_BEFORE = re.compile(
     r"(?:(?:the|then|former|acting|interim|outgoing|retired|fellow|longtime|state|federal|local"

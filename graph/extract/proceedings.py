@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from graph.extract.appeals import appealed_from, appeals
 from graph.extract.cases import Caption, laws_challenged
 from graph.extract.citations import citations
 from graph.extract.clauses import sentences
@@ -11,10 +12,16 @@ from graph.extract.courts import courts
 from graph.extract.dockets import Number, dockets, follows
 from graph.extract.filings import Filed, Range, filings
 from graph.extract.view import View
-from graph.model import Case, Citation, Docket, Filing
+from graph.model import Appeal, Case, Citation, Docket, Filing, NamedCourt
 
 _BEHIND = re.compile(r"[\s,:;(]{0,4}")
-_BEHIND_NUMBER = re.compile(r"[\s,(]{0,3}(?:in\s+(?:the\s+)?)?")
+_BEHIND_NUMBER = re.compile(r"(?:\s[A-Z]{2,4}(?:-[A-Z]{2,4})*)?[\s,(]{0,3}(?:in\s+(?:the\s+)?)?")
+"""Between a number and its court; the initials of judges may stand there."""
+_NO_END = re.compile(r"\b(?:rel|al|Nos?)\.$")
+_OF_AN_ATTORNEY = re.compile(
+    r"\b(?:Attorney|Office)(?:'?s'?)?(?:\s+Office)?\s+(?:for|of|in)\s+(?:the\s+)?$"
+)
+Place = tuple[str, int, int]
 
 
 class Proceedings:
@@ -27,14 +34,29 @@ class Proceedings:
         self._numbers = dockets(seen.text)
         self._cited = list(citations(seen.text))
         self._owned: set[int] = set()
+        self._cases: dict[int, int] = {}
 
     def cases(self) -> tuple[Case, ...]:
-        """One case for each caption, with what stands beside any of its mentions."""
-        by_name: dict[str, list[Caption]] = {}
+        """One case for each caption and docket number, with what stands beside its mentions."""
+        by_name: dict[str, dict[str | None, list[Caption]]] = {}
         for caption in self._captions:
-            by_name.setdefault(caption.name, []).append(caption)
+            number = self._number(caption)
+            groups = by_name.setdefault(caption.name, {})
+            groups.setdefault(number.name if number else None, []).append(caption)
         challenged = laws_challenged(self._seen.text) if len(by_name) == 1 else None
-        return tuple(self._case(name, group, challenged) for name, group in by_name.items())
+        found: list[Case] = []
+        for groups in by_name.values():
+            for group in _joined(groups):
+                self._cases.update((caption.start, len(found)) for caption in group)
+                found.append(self._case(group, challenged))
+        return (*found, *self._below())
+
+    def appeals(self) -> tuple[Appeal, ...]:
+        """Where an appeal is told, with the cases of the same sentence; ask for the cases first."""
+        return tuple(
+            Appeal(self._seen.source(*place), self._within(self._sentence(*place)))
+            for place in appeals(self._seen.text)
+        )
 
     def dockets(self) -> tuple[Docket, ...]:
         """Numbers that belong to none of the cases; ask for the cases first."""
@@ -42,21 +64,31 @@ class Proceedings:
         for number in self._numbers:
             if number.start not in self._owned and number.name not in rest:
                 span = self._seen.source(number.start, number.end)
-                rest[number.name] = Docket(number.name, span, self._court_of_number(number))
+                court = self._named(self._court_of_number(number))
+                rest[number.name] = Docket(number.name, span, court)
         return tuple(rest.values())
+
+    def courts(self) -> tuple[NamedCourt, ...]:
+        """The courts of the whole release, which only a docket number asks for."""
+        text = self._seen.text
+        found = courts(text, 0, len(text)) if self._numbers else ()
+        return tuple(
+            NamedCourt(name, self._seen.source(start, end))
+            for name, start, end in found
+            if not _OF_AN_ATTORNEY.search(text, max(0, start - 40), start)
+        )
 
     def citations(self) -> tuple[Citation, ...]:
         """All decisions cited, in reading order."""
         return tuple(Citation(name, self._seen.source(a, b)) for name, a, b in self._cited)
 
     def filings(self, voice: Sequence[Range], issued: date | None) -> tuple[Filing, ...]:
-        """What is told as filed; in the one case and court that the same sentence names."""
+        """What is told as filed, in the one case of the same sentence; ask for the cases first."""
         return tuple(self._filing(one, issued) for one in filings(self._seen.text, voice, issued))
 
     def _filing(self, one: Filed, issued: date | None) -> Filing:
-        start, end = one.sentence
-        names = list(dict.fromkeys(c.name for c in self._captions))
-        meant = {c.name for c in self._captions if start <= c.start < end}
+        end = one.sentence[1]
+        meant = self._within(one.sentence)
         behind = next(courts(self._seen.text, one.place[1], min(end, one.place[1] + 200)), None)
         return Filing(
             kind=one.kind,
@@ -69,23 +101,55 @@ class Proceedings:
             supports=one.supports,
             addressee=one.addressee,
             court=behind[0] if behind else None,
-            case=names.index(meant.pop()) if len(meant) == 1 else None,
+            case=meant[0] if len(meant) == 1 else None,
         )
 
-    def _case(self, name: str, group: Sequence[Caption], challenged: int | None) -> Case:
+    def _within(self, sentence: Range) -> tuple[int, ...]:
+        start, end = sentence
+        return tuple({self._cases[c.start]: None for c in self._captions if start <= c.start < end})
+
+    def _below(self) -> Iterator[Case]:
+        """A case that is named by number alone, as that from which the one before is appealed."""
+        for number in self._numbers:
+            sentence = self._sentence(number.start, number.end)
+            before = [c for c in self._captions if sentence[0] <= c.start < number.start]
+            if number.start in self._owned or len({c.name for c in before}) != 1:
+                continue
+            if appealed_from(self._seen.text, before[-1].end, number.label):
+                self._owned.add(number.start)
+                place = self._seen.source(number.start, number.end)
+                court = self._court_of_number(number)
+                upper = before[-1]
+                yield Case(
+                    caption=upper.name,
+                    plaintiff=upper.plaintiff,
+                    defendant=upper.defendant,
+                    spans=(place,),
+                    docket=number.name,
+                    docket_span=place,
+                    court=self._named(court),
+                )
+
+    def _case(self, group: Sequence[Caption], challenged: int | None) -> Case:
         numbers = [number for caption in group if (number := self._number(caption))]
-        docket = numbers[0].name if numbers else None
-        self._owned.update(number.start for number in numbers if number.name == docket)
+        docket = numbers[0] if numbers else None
+        self._owned.update(number.start for number in numbers)
+        placed = (self._behind_number(number) for number in numbers)
+        named = (self._court(caption) for caption in group)
         return Case(
-            caption=name,
+            caption=group[0].name,
             plaintiff=group[0].plaintiff,
             defendant=group[0].defendant,
             spans=tuple(self._seen.source(c.start, c.end) for c in group),
-            docket=docket,
-            court=next((court for caption in group if (court := self._court(caption))), None),
+            docket=docket.name if docket else None,
+            docket_span=self._seen.source(docket.start, docket.end) if docket else None,
+            court=self._named(next((one for one in (*placed, *named) if one), None)),
             laws_challenged=challenged,
             citation=next((cited for caption in group if (cited := self._citation(caption))), None),
         )
+
+    def _named(self, place: Place | None) -> NamedCourt | None:
+        return NamedCourt(place[0], self._seen.source(place[1], place[2])) if place else None
 
     def _number(self, caption: Caption) -> Number | None:
         behind = (n for n in self._numbers if n.start >= caption.end)
@@ -97,26 +161,30 @@ class Proceedings:
         at = gap.end() if gap else caption.end
         return next((name for name, start, _ in self._cited if start == at), None)
 
-    def _court(self, caption: Caption) -> str | None:
+    def _court(self, caption: Caption) -> Place | None:
         """Behind the caption up to the next one, or else before the first of the sentence."""
         start, end = self._sentence(caption.start, caption.end)
         others = [c for c in self._captions if start <= c.start < end]
         next_one = min((c.start for c in others if c.start > caption.start), default=end)
         if behind := next(courts(self._seen.text, caption.end, next_one), None):
-            return behind[0]
+            return behind
         first = min((c.start for c in others), default=caption.start)
         before = list(courts(self._seen.text, start, first))
-        return before[-1][0] if before else None
+        return before[-1] if before else None
 
-    def _court_of_number(self, number: Number) -> str | None:
+    def _behind_number(self, number: Number) -> Place | None:
+        """The court right behind a number: "No. 06-10149-RGS (D. Mass.)"."""
         text = self._seen.text
         gap = _BEHIND_NUMBER.match(text, number.end)
         at = gap.end() if gap else number.end
         found = next(courts(text, at, min(at + 120, len(text))), None)
-        if found and found[1] <= at + 4:
-            return found[0]
-        inside = list(courts(text, *self._sentence(number.start, number.end)))
-        return inside[0][0] if len({name for name, _, _ in inside}) == 1 else None
+        return found if found and found[1] <= at + 4 else None
+
+    def _court_of_number(self, number: Number) -> Place | None:
+        if found := self._behind_number(number):
+            return found
+        inside = list(courts(self._seen.text, *self._sentence(number.start, number.end)))
+        return inside[0] if len({name for name, _, _ in inside}) == 1 else None
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a caption or number, whose own full stops end nothing."""
@@ -124,15 +192,30 @@ class Proceedings:
         left = text.rfind("\n", 0, start) + 1
         right = text.find("\n", end)
         right = len(text) if right < 0 else right
-        before = [s for s in sentences(text, left, start) if s[1] <= start]
-        first = before[-1][0] if before and not _ends(text, before[-1][1], start) else start
+        first = start
+        for one in reversed([s for s in sentences(text, left, start) if s[1] <= start]):
+            if _ends(text, one[1], first):
+                break
+            first = one[0]
         after = next(_behind(text, end, right), (end, end))
         return first, after[1]
 
 
+def _joined(groups: dict[str | None, list[Caption]]) -> list[list[Caption]]:
+    """Mentions of one caption by number; those without any belong to the first number."""
+    loose = groups.pop(None, [])
+    if not groups:
+        return [loose]
+    first, *others = groups.values()
+    return [sorted([*loose, *first], key=lambda caption: caption.start), *others]
+
+
 def _ends(text: str, at: int, start: int) -> bool:
-    """Whether a sentence is over between two positions."""
-    return any(mark in text[at:start] for mark in ".!?\n")
+    """Whether a sentence is over between two positions; "ex rel." and "No." end none."""
+    between = text[at:start]
+    return "\n" in between or (
+        any(mark in between for mark in ".!?") and not _NO_END.search(text, max(0, at - 5), at + 1)
+    )
 
 
 def _behind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

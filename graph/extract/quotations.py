@@ -19,10 +19,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from graph.extract import speeches
 from graph.extract.attributions import Attributions, is_title
 from graph.extract.clauses import sentences
 from graph.extract.introductions import Introduction
 from graph.extract.marks import Quoted, lost, stretches
+from graph.extract.principals import headlined, only, outside
 from graph.extract.speakers import Speaker
 
 _SPEECH = re.compile(
@@ -32,12 +34,11 @@ _CONJUNCT = re.compile(
     r",?\s+(?:and|or|but|because)(?:\s+(?:that|by|to|in|of|for|as|with|the|an?)){0,3}\s+"
 )
 """What stands between two stretches of one sentence and says nothing itself."""
+_CITED = re.compile(r"[(\[](?:[^()\[\]]{0,40}\s)?\d{1,2}/\d{1,2}/\d{2,4}[)\]]\W*$")
 _NESTED = re.compile(r"(?<=\n)\W?'[^\n]{1,2000}'\W{0,3}(?=\n)")
 """A paragraph in single marks: what whoever speaks quotes."""
 _WEAK = frozenset({"same speaker", "only official", "subject above", "official of the headline"})
 """Rules that an attribution at the end of the words overrules."""
-_SUBJECT = 4
-"""Words at the head of a headline, among which whoever it is about stands."""
 _SHORTEST = 6
 """Words; fewer without an attribution are a term."""
 
@@ -78,18 +79,18 @@ class _Reader:
     def __init__(self, text: str, known: Sequence[Introduction]) -> None:
         self.text = text
         self.known = known
-        self.stretches = stretches(text)
+        self.stretches = speeches.in_full(text, stretches(text))
         self.near = Attributions(text, known, self.stretches)
 
     @cached_property
     def only(self) -> Speaker | None:
         """The one official of the text."""
-        return _only(_outside(self.known, self.stretches))
+        return only(outside(self.known, self.stretches))
 
     @cached_property
     def main(self) -> Speaker | None:
         """The one official of its headline."""
-        return _headlined(self.known, self.text.partition("\n")[0])
+        return headlined(self.known, self.text.partition("\n")[0])
 
     def joined(self, current: Utterance, index: int) -> Utterance | None:
         """The statement with this stretch added, if it belongs to it."""
@@ -130,14 +131,17 @@ class _Reader:
         ):
             if found:
                 return Utterance((stretch,), found, rule)
-        if before and before.speaker and self._next_paragraph(before, stretch):
-            return Utterance((stretch,), before.speaker, "same speaker")
         speech = _reads_as_speech(self.text[stretch.start : stretch.end])
-        if speech and (found := self.near.after(index, leading=True)):
-            return Utterance((stretch,), found, "adjacent cue")
-        if found := self.near.introduced(index):
-            return Utterance((stretch,), found, "introduced")
-        if speech and self._stands_free(stretch):
+        same = before.speaker if before and self._goes_with(before, stretch, speech) else None
+        leading = self.near.after(index, leading=True) if speech and not same else None
+        for rule, found in (
+            ("same speaker", same),
+            ("adjacent cue", leading),
+            ("introduced", self.near.introduced(index)),
+        ):
+            if found:
+                return Utterance((stretch,), found, rule)
+        if speech and self._stands_free(stretch) and not self._cited(stretch):
             for rule, found in (
                 ("only official", self.only),
                 ("subject above", self._above(index)),
@@ -172,8 +176,36 @@ class _Reader:
         return before in ("", *".!?\n\u201d") and not (after.islower() or after in (",", "("))
 
     def _opens_freely(self, stretch: Quoted) -> bool:
-        """Whether the line above does not lead to the words by a colon."""
-        return not self.text[: stretch.opening].rstrip().endswith(":")
+        """Whether the line above leads to nobody's words by a colon, or to a statement's text."""
+        above = self.text[: stretch.opening].rstrip().rpartition("\n")[2]
+        return not above.endswith(":") or bool(speeches.IN_FULL.search(above.lower()))
+
+    def _goes_with(self, before: Utterance, stretch: Quoted, speech: bool) -> bool:
+        """Whether words that nobody else is named for are of the statement's speaker."""
+        return self._next_paragraph(before, stretch) or (
+            speech and self._same_paragraph(before, stretch)
+        )
+
+    def _cited(self, stretch: Quoted) -> bool:
+        """Whether the line below says where the words are from, with a date: (9/12/2002)."""
+        below = self.text[stretch.end :].partition("\n")[2].lstrip("\n").partition("\n")[0]
+        return bool(_CITED.search(below))
+
+    def _same_paragraph(self, before: Utterance, stretch: Quoted) -> bool:
+        """Whether whole sentences end the paragraph of a statement, and nobody else is between."""
+        said = before.speaker.people if before.speaker else ()
+        last = max(before.segments[-1].after, before.speaker.end if before.speaker else 0)
+        between = self.text[last : stretch.opening]
+        rest = self.text[stretch.after :].partition("\n")[0] if stretch.closed else ""
+        others = [i for i in self.known if last <= i.start < stretch.opening]
+        same = {one.name.family for one in said}
+        return (
+            bool(said)
+            and "\n" not in between
+            and between.rstrip()[-1:] == "."
+            and not rest.strip(" .")
+            and all(one.name.family in same for one in others)
+        )
 
     def _next_paragraph(self, before: Utterance, stretch: Quoted) -> bool:
         """Whether a stretch is all of the paragraph right after a statement."""
@@ -187,33 +219,6 @@ def _other(one: Speaker, next_one: Speaker | None) -> bool:
         return False
     here = {person.name.family for person in one.people}
     return here.isdisjoint(person.name.family for person in next_one.people)
-
-
-def _outside(known: Sequence[Introduction], quoted: Sequence[Quoted]) -> Sequence[Introduction]:
-    """Those whom the release itself presents, not only somebody in it."""
-    return [one for one in known if not any(q.start <= one.start < q.end for q in quoted)]
-
-
-def _headlined(known: Sequence[Introduction], line: str) -> Speaker | None:
-    """The one official whom the first line names, by the fullest name that the text has."""
-    end = len(line)
-    words = set(re.findall(r"[\w'-]+", line.casefold().replace("'s", "")))
-    top = [
-        one
-        for one in known
-        if (one.start > end or one.rule == "headline") and one.name.family.casefold() in words
-    ]
-    first = re.findall(r"[\w'-]+", line.casefold())[: _SUBJECT + 1]
-    first = [] if "and" in first else first[:_SUBJECT]
-    return _only(top) or _only([one for one in top if one.name.family.casefold() in first])
-
-
-def _only(known: Sequence[Introduction]) -> Speaker | None:
-    """The one official of a release that introduces no other."""
-    if not known or len({one.name.family.casefold() for one in known}) > 1:
-        return None
-    fullest = max(known, key=lambda one: (len(one.name.full), -one.start))
-    return Speaker((fullest,), None, fullest.start, fullest.end)
 
 
 def _reads_as_speech(words: str) -> bool:

@@ -61,6 +61,8 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
         mentions=mentions(seen, spoken, own_voice, found),
         topics=topics.topics(seen.text, _lead_end(lines), phrases),
         dockets=proceedings.dockets(),
+        courts=proceedings.courts(),
+        appeals=proceedings.appeals(),
         citations=proceedings.citations(),
         filings=proceedings.filings(own_voice, front.issued),
         warnings=(*source.warnings, *_warnings(said)),

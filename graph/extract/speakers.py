@@ -33,6 +33,7 @@ _BODY = re.compile(
 )
 _BODY_BEFORE = re.compile(rf"{_BODY.pattern}$")
 _BARE_BEFORE = re.compile(rf"(?<![\w.'-])(?P<name>{NAME})(?:\s*\([^()\n]{{1,30}}\))?$")
+_OBJECT = re.compile(r"\b(?:of|for|in|on|about|against|with|by)$")
 _HONORED = re.compile(rf"(?<!\w){HONORIFIC}$")
 _THE = re.compile(r"[Tt]he\s")
 _JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
@@ -125,6 +126,8 @@ def _bare_before(
         return None
     one = name(bare["name"][first:])
     ahead = window[: bare.start()].rstrip()
+    if _OBJECT.search(ahead) and not _known(one.family, known):
+        return None
     sure = one.given is not None or not ahead or bool(_HONORED.search(ahead))
     if not (finite and sure) and not _known(one.family, known):
         return None

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.extract.clauses import sentences
 from graph.extract.quotations import Utterance
 from graph.extract.speakers import Speaker
 from graph.extract.view import View
@@ -21,6 +23,14 @@ _TOLD_OF = re.compile(
 _SPACE = re.compile(r"\s+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The utterance before and who spoke it."""
+
+    utterance: Utterance | None
+    speakers: tuple[int, ...]
+
+
 def statements(
     view: View, found: Sequence[Utterance], people: Sequence[Person]
 ) -> tuple[Statement, ...]:
@@ -30,14 +40,14 @@ def statements(
     speaker before; where that fails, the rules abstain.
     """
     made: list[Statement] = []
-    for one in found:
-        before = made[-1].speakers if made else ()
+    for index, one in enumerate(found):
+        before = _Before(found[index - 1], made[-1].speakers) if made else _Before(None, ())
         made.append(_statement(view, one, _speakers(view, one, people, before)))
     return tuple(made)
 
 
 def _speakers(
-    view: View, one: Utterance, people: Sequence[Person], before: tuple[int, ...]
+    view: View, one: Utterance, people: Sequence[Person], before: _Before
 ) -> tuple[int, ...]:
     named = one.speaker
     if named is None:
@@ -50,16 +60,28 @@ def _speakers(
         return ()
     title = _TITLE_ALONE.match(view.text, named.start, named.end)
     if title:
-        return _bearing(title["title"], one, view, people, before)
-    families = {person.name.family for person in people}
-    return _meant(view, one, people) or (() if _of_another(view, one, named, families) else before)
+        return _bearing(title["title"], one, view, people, before.speakers)
+    return _he_or_she(view, one, named, people, before)
 
 
-def _of_another(view: View, one: Utterance, pronoun: Speaker, families: Collection[str]) -> bool:
+def _he_or_she(
+    view: View, one: Utterance, pronoun: Speaker, people: Sequence[Person], before: _Before
+) -> tuple[int, ...]:
+    """Whom a pronoun means: of the paragraph, else the speaker before, else the only person."""
+    if meant := _meant(view, one, people, before.utterance):
+        return meant
+    names = {word for person in people for word in person.name.full.split()}
+    if _of_another(view, one, pronoun, names):
+        return ()
+    single = view.text[pronoun.start : pronoun.end].casefold() in {"he", "she"}
+    return before.speakers or ((0,) if single and len(people) == 1 else ())
+
+
+def _of_another(view: View, one: Utterance, pronoun: Speaker, names: Collection[str]) -> bool:
     """Whether the paragraph tells of someone else ahead of words and pronoun, who may be meant."""
     end = min(pronoun.start, one.segments[0].opening)
     told = _TOLD_OF.finditer(view.text, view.text.rfind("\n", 0, end) + 1, end)
-    return any(found["name"] not in families for found in told)
+    return any(found["name"] not in names for found in told)
 
 
 def _bearing(
@@ -80,18 +102,30 @@ def _bearing(
     return (max(last)[1],) if last else ()
 
 
-def _meant(view: View, one: Utterance, people: Sequence[Person]) -> tuple[int, ...]:
-    """The person mentioned last in the paragraph up to the words, by family name or in full."""
+def _meant(
+    view: View, one: Utterance, people: Sequence[Person], before: Utterance | None
+) -> tuple[int, ...]:
+    """The first person of the nearest sentence ahead in the paragraph that names one.
+
+    Whom a sentence names first is its subject more often than whom it names last (Grosz, Joshi and
+    Weinstein, Centering, 1995).
+    """
     start = one.segments[0].start
     pronoun = one.speaker.start if one.speaker else start
-    line = view.text.rfind("\n", 0, min(start, pronoun)) + 1
-    words = view.text[line : min(start, pronoun) if pronoun < start else start]
-    named = (
-        (max((m.start() for m in _word(p.name.family).finditer(words)), default=-1), n)
-        for n, p in enumerate(people)
-    )
-    at, last = max(named, default=(-1, 0))
-    return (last,) if at >= 0 else ()
+    end = min(start, pronoun)
+    line = view.text.rfind("\n", 0, end) + 1
+    if before and before.speaker and line <= before.speaker.start < end:
+        line = before.speaker.start  # whom the words before it name says nothing
+    for first, last in reversed(list(sentences(view.text, line, end))):
+        words = view.text[first:last]
+        named = [
+            (found.start(), n)
+            for n, p in enumerate(people)
+            if (found := _word(p.name.family).search(words))
+        ]
+        if named:
+            return (min(named)[1],)
+    return ()
 
 
 @lru_cache(maxsize=1024)

@@ -7,11 +7,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from graph.link.checks import check
+from graph.link.captions import plain_caption
+from graph.link.checks import check, check_dockets, check_ids
+from graph.link.courts import Courts
 from graph.link.gazetteer import Gazetteer
 from graph.link.rows import (
     CaseRow,
     CoalitionRow,
+    CourtNameRow,
     CourtRow,
     FilingRow,
     JurisdictionFact,
@@ -27,13 +30,11 @@ from graph.link.rows import (
 from graph.link.spells import check_records, check_spells
 from graph.link.tables import read
 
+__all__ = ["Authority", "plain", "plain_bill", "plain_caption"]
 Row = TypeVar("Row")
 Index = Mapping[str, tuple[Row, ...]]
 
 _BILL = re.compile(r"(?P<house>[a-z])(?:enate|ssembly)?\s*\.?\s*b(?:ill)?\s*\.?\s*(?P<number>\d+)")
-_NATION = re.compile(r"\bu\.\s?s\.(?:\s?a\.)?|\busa?\b|\bunited states of america\b")
-_AGAINST = re.compile(r"\s(?:vs?\.?|versus)\s")
-_PEOPLE = re.compile(r"\b(?:the )?(?:state|commonwealth|people) of (?:the state of )?")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Authority:
     tenure_records: tuple[TenureRecordRow, ...]
     organizations: tuple[OrganizationRow, ...]
     courts: tuple[CourtRow, ...]
+    court_names: tuple[CourtNameRow, ...]
     cases: tuple[CaseRow, ...]
     filings: tuple[FilingRow, ...]
     laws: tuple[LawRow, ...]
@@ -76,6 +78,7 @@ class Authority:
             read(folder, "tenure_records", TenureRecordRow),
             read(folder, "organizations", OrganizationRow),
             read(folder, "courts", CourtRow),
+            read(folder, "court_names", CourtNameRow),
             read(folder, "cases", CaseRow),
             read(folder, "filings", FilingRow),
             read(folder, "laws", LawRow),
@@ -85,6 +88,8 @@ class Authority:
         )
         tables = {field.name: getattr(found, field.name) for field in fields(found)[1:]}
         check(tables, found.gazetteer)
+        check_ids(found.jurisdiction_facts, found.people)
+        check_dockets(found.cases, found.court_names)
         check_spells(found.tenures, found.posts)
         check_records(found.tenure_records, found.tenures)
         return found
@@ -143,6 +148,14 @@ class Authority:
         found = self._cases.get(plain_caption(caption), ())
         return tuple(sorted(found, key=lambda case: case.appeal_of is not None))
 
+    def cases_in(self, court: str) -> tuple[CaseRow, ...]:
+        """Cases on record in a court (slug)."""
+        return tuple(case for case in self.cases if case.court == court)
+
+    def court_kind(self, slug: str) -> str:
+        """Of a court on record, as `Court.kind` has it; "county" for those in no list."""
+        return next((row.kind for row in self.court_names if row.slug == slug), "county")
+
     def filings_in(self, case: str) -> tuple[FilingRow, ...]:
         """Filings on record in a case (path)."""
         return tuple(filing for filing in self.filings if filing.case == case)
@@ -162,6 +175,11 @@ class Authority:
     def source(self, sha256: str) -> SourceRow | None:
         """Return the description of a release that comes with the project."""
         return next(iter(self._by_sha256.get(sha256, ())), None)
+
+    @cached_property
+    def all_courts(self) -> Courts:
+        """Every court that a release may name, by the words it may use."""
+        return Courts(self.court_names, self.gazetteer)
 
     @cached_property
     def _people(self) -> Index[PersonRow]:
@@ -208,13 +226,6 @@ class Authority:
 def plain(name: str) -> str:
     """Fold what two spellings of one name may differ in: case, spaces, apostrophes."""
     return " ".join(name.replace("’", "'").split()).casefold()
-
-
-@lru_cache(maxsize=1024)
-def plain_caption(caption: str) -> str:
-    """Fold a caption: "U.S. vs. California" gives "united states v. california"."""
-    words = _AGAINST.sub(" v. ", _NATION.sub("united states", plain(caption)))
-    return _PEOPLE.sub("", words).removesuffix(", et al.")
 
 
 @lru_cache(maxsize=4096)

@@ -1,11 +1,16 @@
 """Whether the authority tables fit together: every name in one is a line of another."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from graph.link.docket_numbers import docket_path, normal_docket
 from graph.link.gazetteer import Gazetteer
+from graph.link.rows import CaseRow, CourtNameRow, JurisdictionFact, PersonRow
 from graph.link.tables import refused
 
 Tables = Mapping[str, Sequence[object]]
+_FORMS = {"ocd_jurisdiction": r"ocd-jurisdiction/{}/government", "wikidata": r"Q[1-9]\d*"}
+"""What an id elsewhere looks like; `{}` stands for the division."""
 
 
 def check(tables: Tables, gazetteer: Gazetteer) -> None:
@@ -77,3 +82,41 @@ def _lead_somewhere(
         for name in value if isinstance(value, tuple) else (value,):
             if name is not None and not known(name):
                 raise refused(table, number, column, f"{name} is unknown")
+
+
+def check_ids(facts: Sequence[JurisdictionFact], people: Sequence[PersonRow]) -> None:
+    """Refuse an id elsewhere that is of no known kind, or has not the form of its kind.
+
+    Raises:
+        AuthorityDataError: names the table, the line and the column.
+
+    """
+    for number, fact in enumerate(facts):
+        form = _FORMS.get(fact.property)
+        if form is None:
+            reason = f"{fact.property} is none of {', '.join(_FORMS)}"
+            raise refused("jurisdiction_facts", number, "property", reason)
+        if not re.fullmatch(form.format(re.escape(fact.division)), fact.value):
+            reason = f"{fact.value} is no {fact.property} id of {fact.division}"
+            raise refused("jurisdiction_facts", number, "value", reason)
+    for number, person in enumerate(people):
+        if person.wikidata and not re.fullmatch(_FORMS["wikidata"], person.wikidata):
+            raise refused("people", number, "wikidata", f"{person.wikidata} is no Wikidata id")
+
+
+def check_dockets(cases: Sequence[CaseRow], courts: Sequence[CourtNameRow]) -> None:
+    """Refuse a case whose docket number its court does not keep, or that stands elsewhere.
+
+    Raises:
+        AuthorityDataError: names the line and the column.
+
+    """
+    kinds = {court.slug: court.kind for court in courts}
+    for number, case in enumerate(cases):
+        docket = normal_docket(case.docket, kinds.get(case.court, "county"))
+        if docket is None:
+            reason = f"{case.docket} is no docket number of {case.court}"
+            raise refused("cases", number, "docket", reason)
+        wanted = f"{case.court}/{docket_path(docket)}"
+        if case.path != wanted:
+            raise refused("cases", number, "path", f"{case.path} should be {wanted}")

@@ -1,11 +1,11 @@
 """Every US jurisdiction by name: country, states, territories, counties and places.
 
-The table is built by `data/build.py`; places are made from its lines only when asked for.
+The table is built by `data/build.py`, an index of its names with it; places are made from its
+lines only when asked for.
 """
 
 import csv
 import gzip
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,16 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from graph.errors import AuthorityDataError
+from graph.link import naming, spelling
 
 COLUMNS = "division,kind,name,state,geoid,geonames,population,latitude,longitude,aliases"
 _WIDTH = COLUMNS.count(",") + 1
-_SAINT = re.compile(r"\b(?:St|Saint) (?=[A-Z])")
-_FORM = re.compile(
-    r"(?P<form>City and County|City|Town|Village|Borough|Township|County|Parish|State|Commonwealth)"
-    r" of (?:the )?(?P<name>.+)"
-)
-_KINDS = {"State": ("state",), "Commonwealth": ("state",), "City and County": ("county",)}
-_OF_PLACES = ("place", "county", "district")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +38,45 @@ class Place:
 class Gazetteer:
     """Places by name and by division; a name that several share gives all of them."""
 
-    def __init__(self, lines: list[str], moved: dict[str, str], file: str) -> None:
+    def __init__(
+        self, lines: list[str], moved: dict[str, str], file: str,
+        alone: frozenset[str] = frozenset(), names: list[str] | None = None,
+    ) -> None:  # fmt: skip
         """Take the lines of the table below its header, sorted by division.
 
         Args:
             lines: as `data/build.py` writes them, none of them empty.
             moved: other division paths of the same jurisdiction.
             file: what to call the table in errors.
+            alone: divisions that American news style names without their state.
+            names: the index of the lines; made from them if it is not given.
         """
+        self.alone = alone
         self._lines = lines
         self._moved = moved
         self._file = file
-        self._by_name = _names(lines, file)
+        self.names = naming.index(lines, _WIDTH, file) if names is None else names
         self._made: dict[int, Place] = {}
         self._found = lru_cache(maxsize=4096)(self._search)
 
     @classmethod
     def load(cls, path: Path) -> "Gazetteer":
-        """Read the gzipped table and `division_aliases.csv` beside it.
+        """Read the gzipped table, and beside it the index, other ids and `standing_alone.csv`.
 
         Raises:
             AuthorityDataError: a file is missing or malformed.
         """
         try:
-            header, *lines = gzip.decompress(path.read_bytes()).decode().splitlines()
-            with path.with_name("division_aliases.csv").open(encoding="utf-8", newline="") as rows:
-                moved = {row["alias"]: row["division"] for row in csv.DictReader(rows)}
+            table = path.read_bytes()
+            header, *lines = gzip.decompress(table).decode().splitlines()
+            moved = {row["alias"]: row["division"] for row in _rows(path, "division_aliases.csv")}
+            alone = frozenset(row["division"] for row in _rows(path, "standing_alone.csv"))
         except (OSError, EOFError, ValueError, KeyError) as error:
             raise AuthorityDataError(path.name, 1, "division", f"not readable: {error}") from error
         if header != COLUMNS:
             raise AuthorityDataError(path.name, 1, "division", f"header is not {COLUMNS}")
-        return cls(lines, moved, path.name)
+        names = naming.unpacked(path.with_name(naming.FILE), table)
+        return cls(lines, moved, path.name, alone, names)
 
     def __iter__(self) -> Iterator[Place]:
         """Yield every place, by division."""
@@ -86,19 +88,28 @@ class Gazetteer:
     def by_name(self, name: str) -> tuple[Place, ...]:
         """All that bear this official or alternative name, the most populous first.
 
-        Case counts. "City of X", "County of X", "State of X" and the like give what bears the
-        name X and is of that kind; "Saint", "St" and "St." are the same.
+        Those that bear it as written go before those that differ in case or accents; so
+        "DeKalb" is not "De Kalb", but "Dekalb", which nobody is called, is "DeKalb". "City of X",
+        "County of X", "State of X", "X City" and the like give what bears the name X and is of
+        that kind, in Spanish too; "Saint", "St" and "St." are the same.
         """
         return self._found(name)
 
     def _search(self, name: str) -> tuple[Place, ...]:
-        plain = " ".join(name.replace("’", "'").split())
-        found = {n: None for spelling in _spellings(plain) for n in self._by_name.get(spelling, ())}
-        places = [self._place(n) for n in found]
-        form = _FORM.fullmatch(plain)
-        if form:
-            places += [p for p in self._of_form(form["form"], form["name"]) if p not in places]
+        written = spelling.plain(name)
+        places = self._borne(written)
+        for bare, kinds in spelling.forms(written):
+            if places and not written.endswith(bare):
+                break  # "Kansas City" is a name, no form of Kansas
+            fits = (p for p in self._borne(bare) if p.kind in kinds)
+            places = [*places, *(p for p in fits if p not in places)]
         return tuple(sorted(places, key=lambda place: (-place.population, place.division)))
+
+    def _borne(self, written: str) -> list[Place]:
+        numbers = naming.numbers_of(spelling.fold(written), self.names)
+        places = [self._place(number) for number in numbers]
+        exact = [p for p in places if written in map(spelling.plain, (p.name, *p.aliases))]
+        return exact or (places if spelling.may_be_folded(written) else [])
 
     def by_division(self, path: str) -> Place | None:
         """The jurisdiction of a division path; a path that moved gives the one it moved to."""
@@ -120,20 +131,13 @@ class Gazetteer:
                 return place
         raise KeyError(usps)
 
-    def _of_form(self, form: str, name: str) -> Iterator[Place]:
-        if form in {"County", "Parish", "Township"}:
-            yield from self.by_name(f"{name} {form}")
-            return
-        kinds = _KINDS.get(form, _OF_PLACES)
-        yield from (place for place in self.by_name(name) if place.kind in kinds)
-
     def _place(self, number: int) -> Place:
         if number not in self._made:
             self._made[number] = self._read(number)
         return self._made[number]
 
     def _read(self, number: int) -> Place:
-        cells = _cells(self._lines[number])
+        cells = naming.cells(self._lines[number], number, _WIDTH, self._file)
         try:
             return _read(cells)
         except ValueError as error:
@@ -141,26 +145,9 @@ class Gazetteer:
             raise AuthorityDataError(self._file, number + 2, columns, str(error)) from error
 
 
-def _names(lines: list[str], file: str) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = {}
-    for number, line in enumerate(lines):
-        cells = _cells(line)
-        if len(cells) != _WIDTH:
-            reason = f"{len(cells)} cells, expected {_WIDTH}"
-            raise AuthorityDataError(file, number + 2, "division", reason)
-        name, aliases = cells[2], cells[-1]
-        if name in index:
-            index[name].append(number)
-        else:
-            index[name] = [number]
-        if aliases:
-            for alias in aliases.split("|"):
-                index.setdefault(alias, []).append(number)
-    return index
-
-
-def _cells(line: str) -> list[str]:
-    return next(csv.reader([line])) if '"' in line else line.split(",")
+def _rows(path: Path, name: str) -> list[dict[str, str]]:
+    with path.with_name(name).open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
 
 
 def _read(cells: list[str]) -> Place:
@@ -177,8 +164,3 @@ def _read(cells: list[str]) -> Place:
         float(longitude) if longitude else None,
         tuple(aliases.split("|")) if aliases else (),
     )
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    saintly = _SAINT.sub("St. ", name)
-    return (name,) if saintly == name else (name, saintly)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from graph.link.appeals import with_appeals
 from graph.link.authority import Authority
+from graph.link.cases import Cases
 from graph.link.places import Places
-from graph.link.rows import CaseRow, FilingRow
 from graph.model import (
     Basis,
     Case,
@@ -42,6 +43,7 @@ class Matters:
         self._publisher = publisher
         self._places = places
         self._authority = authority
+        self._cases = Cases(facts, publisher, authority)
         self.decisions: list[Decision] = []
 
     def all(self, holders: Sequence[Holder]) -> tuple[tuple[Matter, ...], tuple[Joint, ...]]:
@@ -52,6 +54,8 @@ class Matters:
         cases = tuple(
             self._matter(i, case, lead, parties[i]) for i, case in enumerate(self._facts.cases)
         )
+        cases, found = with_appeals(cases, self._facts)
+        self.decisions += found
         joints = (
             self._joint(i, coalition, cases, holders, leads[i])
             for i, coalition in enumerate(self._facts.coalitions)
@@ -82,14 +86,16 @@ class Matters:
     def _matter(
         self, index: int, case: Case, lead: str | None, parties: tuple[tuple[str, str], ...]
     ) -> Matter:
-        """The case with its parties; one that is on record nowhere is known by its caption."""
-        row, reason = self._row(case, lead)
-        own = f"{self._publisher.slug}/{self._day}/{slug(case.caption)}"
-        path = f"case/{row.path if row else own}"
+        """The case with its parties, and why it is that one."""
+        own = self._cases.identity(case, lead)
         found = [f"case/{c.path}" for c in self._authority.cases_named(case.caption)]
-        candidates = tuple(dict.fromkeys([*found, path]))
-        self.decisions.append(Decision(case.caption, case.spans[0], path, candidates, reason))
-        return Matter(index, path, parties)
+        candidates = tuple(dict.fromkeys([*found, own.path]))
+        self.decisions.append(
+            Decision(case.caption, case.spans[0], own.path, candidates, own.reason)
+        )
+        return Matter(
+            index, own.path, parties, own.label, own.court, own.docket, evidence=own.evidence
+        )
 
     def _joint(
         self, index: int, coalition: Coalition, cases: Sequence[Matter],
@@ -102,7 +108,7 @@ class Matters:
         matter = None if coalition.case is None else cases[coalition.case]
         filing = None
         if matter and coalition.kind == "amicus brief":
-            row = self._filing(matter.path.removeprefix("case/"), coalition.kind, lead)
+            row = self._cases.filing(matter.path.removeprefix("case/"), coalition.kind, lead)
             own = f"{self._publisher.slug}-{self._day}-{slug(coalition.kind)}"
             filing = f"{matter.path}/filing/{row.number if row else own}"
             label = f"{label} in {self._facts.cases[matter.case].caption}"
@@ -122,37 +128,6 @@ class Matters:
 
     def _supported(self, coalition: Coalition) -> str | None:
         return self._party(coalition.supports, coalition.spans[0]) if coalition.supports else None
-
-    def _row(self, case: Case, lead: str | None) -> tuple[CaseRow | None, str]:
-        """The case on record that the caption means: a caption alone decides nothing."""
-        found = self._authority.cases_named(case.caption)
-        laws = {
-            row.path for one in self._facts.laws for row in self._authority.laws_named(one.name)
-        }
-        for row in found:
-            if lead and self._filing(row.path, None, lead):
-                return row, "a filing in it by the same lead is on record for that day"
-            if case.docket and case.docket.startswith(row.path.rpartition("/")[2]):
-                return row, "the docket number"
-        for row in found:
-            pending = row.date_filed and row.date_filed <= self._day
-            if pending and laws & set(row.challenges):
-                return row, "the release names a law that the case is about"
-        if not found:
-            return None, "no case of that caption is on record; known by issuer, date and caption"
-        return None, f"{len(found)} cases of that caption on record, and nothing decides"
-
-    def _filing(self, case: str, kind: str | None, lead: str | None) -> FilingRow | None:
-        return next(
-            (
-                row
-                for row in self._authority.filings_in(case)
-                if lead == f"jurisdiction/{row.lead}"
-                and kind in {None, row.kind}
-                and row.not_after == self._day
-            ),
-            None,
-        )
 
     def _party(self, name: str, span: Span) -> str | None:
         """A party that is a government or a body on record; whoever else stays in the caption."""

@@ -1,13 +1,17 @@
 """A release with everything it names identified: the whole of linking on one screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.errors import IncompleteReleaseError
 from graph.link.authority import Authority
+from graph.link.choices import Choices
 from graph.link.contradictions import contradictions
 from graph.link.matters import Matters
+from graph.link.members import by_place
+from graph.link.narrowing import kinds
 from graph.link.officials import Offices, holders
 from graph.link.places import Places
+from graph.link.publisher import publisher_of
 from graph.model import (
     Entity,
     Facts,
@@ -16,16 +20,16 @@ from graph.model import (
     Linked,
     LinkedStance,
     Matter,
-    Publisher,
     Statement,
-    slug,
 )  # fmt: skip
 
-UNKNOWN_ISSUER = Publisher("org/unidentified-issuer", "Unidentified issuer", "unidentified", None)
 
-
-def link(facts: Facts, authority: Authority, offices: Offices) -> Linked:
+def link(
+    facts: Facts, authority: Authority, offices: Offices, choices: Choices | None = None
+) -> Linked:
     """Identify issuer, officials, posts, cases, coalition members, stance targets and mentions.
+
+    `choices` are what people decided before; they count first.
 
     Raises:
         IncompleteReleaseError: the release has no date, in the text or beside it.
@@ -35,14 +39,20 @@ def link(facts: Facts, authority: Authority, offices: Offices) -> Linked:
         reason = "no date in the text, in its description or in its name"
         raise IncompleteReleaseError(facts.source.name, reason)
     day = facts.front.issued.isoformat()
-    places = Places(authority.gazetteer)
-    publisher = _publisher(facts, places)
-    places.national = any(
+    short = facts.source.sha256[:12]
+    places = Places(
+        authority.gazetteer, text=facts.source.text, choices=choices or Choices(), release=short
+    )
+    facts = by_place(facts, places)
+    publisher = publisher_of(facts, places)
+    places.issuer = publisher.path
+    places.in_company(_named_together(facts))
+    places.setting.national = any(
         one.kind == "amicus brief" or any(m.name != m.person for m in one.members)
         for one in facts.coalitions
     )
     officials, decisions = holders(facts, day, places, authority, offices)
-    path = f"{publisher.slug}/{day}/{facts.source.sha256[:12]}"
+    path = f"{publisher.slug}/{day}/{short}"
     matters = Matters(facts, path, publisher, places, authority)
     cases, joints = matters.all(officials)
     names = _Names(facts, authority, places, officials, cases)
@@ -69,24 +79,10 @@ def link(facts: Facts, authority: Authority, offices: Offices) -> Linked:
     )
 
 
-def _publisher(facts: Facts, places: Places) -> Publisher:
-    issuer = facts.front.issuer
-    place = None
-    if issuer and issuer.jurisdiction:
-        places.home_state = issuer.region if issuer.region and len(issuer.region) == 2 else None
-        place = places.decide(issuer.jurisdiction, issuer.span)
-    if issuer is None or place is None:
-        name = facts.source.publisher or (issuer.office if issuer else None)
-        return Publisher(f"org/{slug(name)}", name, slug(name), None) if name else UNKNOWN_ISSUER
-    where = "/".join(part.partition(":")[2] for part in place.division.split("/"))
-    office = issuer.office or f"Government of {place.name}"
-    own = slug(office).removeprefix("office-of-the-").removeprefix("office-of-")
-    return Publisher(
-        path=f"org/{where}/{slug(office)}",
-        label=f"{office} of {place.name}" if issuer.office else office,
-        slug=f"{where.replace('/', '-')}-{own}",
-        body=f"jurisdiction/{place.division}",
-    )
+def _named_together(facts: Facts) -> Iterator[str]:
+    """The jurisdictions of officials and of members, as printed."""
+    yield from (p.organization for p in facts.people if p.organization and kinds(p.role))
+    yield from (m.name for c in facts.coalitions for m in c.members if m.name != m.person)
 
 
 class _Names:
@@ -103,7 +99,9 @@ class _Names:
         self._by_name = {
             facts.people[h.person].name.full: f"person/{h.slug}" for h in self._people.values()
         }
-        self._cases = {facts.cases[m.case].caption: m.path for m in matters}
+        self._cases: dict[str, str] = {}
+        for one in matters:  # of two cases of one caption the first
+            self._cases.setdefault(facts.cases[one.case].caption, one.path)
         self._used: dict[str, set[str]] = {}
         self._paths: dict[tuple[str, str | None], str | None] = {}
 

@@ -105,6 +105,18 @@ class CourtRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CourtNameRow:
+    """A court that releases may name; `state` is the postal code, empty for the whole country."""
+
+    slug: str
+    label: str
+    kind: str
+    state: str | None
+    aliases: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """A court case; `path` is court and docket, `challenges` paths of laws."""
 

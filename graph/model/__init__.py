@@ -20,7 +20,7 @@ from graph.model.facts import (
     Stance,
     Statement,
 )
-from graph.model.filings import Citation, Docket, Filing
+from graph.model.filings import Appeal, Citation, Court, Docket, Filing, NamedCourt
 from graph.model.links import (
     Decision,
     Entity,
@@ -43,6 +43,7 @@ from graph.model.text import (
 )
 
 __all__ = [
+    "Appeal",
     "Basis",
     "Block",
     "BlockKind",
@@ -52,6 +53,7 @@ __all__ = [
     "Coalition",
     "Contact",
     "Count",
+    "Court",
     "Decision",
     "Docket",
     "Entity",
@@ -69,6 +71,7 @@ __all__ = [
     "Member",
     "Mentioned",
     "Name",
+    "NamedCourt",
     "Office",
     "Organization",
     "Original",

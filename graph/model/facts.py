@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.model.filings import Citation, Docket, Filing
+from graph.model.filings import Appeal, Citation, Docket, Filing, NamedCourt
 from graph.model.text import Block, Source, Span
 
 
@@ -79,7 +79,8 @@ class Case:
     defendant: str
     spans: tuple[Span, ...]
     docket: str | None = None
-    court: str | None = None
+    docket_span: Span | None = None
+    court: NamedCourt | None = None
     laws_challenged: int | None = None
     citation: str | None = None
 
@@ -238,6 +239,8 @@ class Facts:
     mentions: tuple[Mentioned, ...] = ()
     topics: tuple[str, ...] = ()
     dockets: tuple[Docket, ...] = ()
+    courts: tuple[NamedCourt, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
     citations: tuple[Citation, ...] = ()
     filings: tuple[Filing, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -7,12 +7,41 @@ from graph.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)
+class NamedCourt:
+    """A court by the words that a release has for it."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A court with identity: `slug` as in us/caed.
+
+    `kind` is supreme, circuit, district, state supreme, state trial or county: the last is a
+    trial court that sits in one county, the one before all those of a state.
+    """
+
+    slug: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Docket:
     """The number under which a court keeps a case, as printed, and the court named with it."""
 
     number: str
     span: Span
-    court: str | None = None
+    court: NamedCourt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """Words that tell of an appeal, with the cases of their sentence (indexes of `Facts.cases`)."""
+
+    span: Span
+    cases: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Identities are paths, not IRIs: `jurisdiction/country:us/state:wa/place:seattle`
 from dataclasses import dataclass
 
 from graph.model.facts import Basis, Facts, Polarity
+from graph.model.filings import Court
 from graph.model.text import Span
 
 
@@ -62,11 +63,21 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A case with identity; `parties` are (role, path) pairs in the order of the caption."""
+    """A case with identity; `parties` are (role, path) pairs in the order of the caption.
+
+    `label` is the one name of the case whatever a release calls it. Court and docket number are
+    there together or not at all; `appeal_of` is the path of the case below where the words say
+    that this is its appeal; `evidence` are the words for all three.
+    """
 
     case: int
     path: str
     parties: tuple[tuple[str, str], ...]
+    label: str
+    court: Court | None = None
+    docket: str | None = None
+    appeal_of: str | None = None
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

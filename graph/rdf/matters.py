@@ -43,7 +43,17 @@ def _case(linked: Linked, matter: Matter, iris: Iris) -> Iterator[Triple]:
     case = linked.facts.cases[matter.case]
     own = iris.of(matter.path)
     yield own, RDF.type, JN.CourtCase
-    yield own, SKOS.prefLabel, Literal(case.caption, "en")
+    yield own, SKOS.prefLabel, Literal(matter.label, "en")
+    if case.caption != matter.label:
+        yield own, SKOS.altLabel, Literal(case.caption, "en")
+    if matter.court and matter.docket:
+        court = iris.court(matter.court.slug)
+        yield own, JN.docketNumber, Literal(matter.docket)
+        yield own, JN.court, court
+        yield court, RDF.type, JN.Court
+        yield court, SKOS.prefLabel, Literal(matter.court.label, "en")
+    if matter.appeal_of:
+        yield own, JN.appealOf, iris.of(matter.appeal_of)
     if case.laws_challenged is not None:
         yield own, JN.challengedLawCount, Literal(str(case.laws_challenged), datatype=XSD.integer)
     for role, party in matter.parties:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rdflib import DCTERMS, RDF, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, Literal, URIRef
 
 from graph.iri import Iris, span
 from graph.model import Linked, Original, Span
@@ -75,7 +75,8 @@ def _evidence(linked: Linked, iris: Iris) -> Iterator[tuple[URIRef, Span]]:
             tenure = iris.tenure(holder.slug, holder.office.path, holder.spell)
             yield from ((tenure, one) for one in facts.people[holder.person].spans)
     for matter in linked.matters:
-        yield from ((iris.of(matter.path), one) for one in facts.cases[matter.case].spans)
+        words = (*facts.cases[matter.case].spans, *matter.evidence)
+        yield from ((iris.of(matter.path), one) for one in words)
     for joint in linked.joints:
         yield from ((iris.of(joint.path), c.span) for c in facts.coalitions[joint.coalition].counts)
         for member in joint.members:
@@ -103,11 +104,14 @@ def _rules(linked: Linked, iri: URIRef, iris: Iris) -> Iterator[Triple]:
 
 
 def _decisions(linked: Linked, iri: URIRef, iris: Iris) -> Iterator[Triple]:
+    """How each name was matched; a name that came beside the text has no words in it."""
     for number, one in enumerate(linked.decisions, 1):
-        own = URIRef(f"{iri}/decision/{one.span.start if one.span else 'issuer'}/{number}")
+        if one.span is None:
+            continue
+        own = URIRef(f"{iri}/decision/{one.span.start}/{number}")
         yield own, RDF.type, JN.LinkDecision
-        if one.span:
-            yield own, JN.mention, span(iri, one.span.start, one.span.end)
+        yield own, RDFS.label, Literal(one.mention)
+        yield own, JN.mention, span(iri, one.span.start, one.span.end)
         if one.chosen:
             yield own, JN.chosen, iris.of(one.chosen)
         for candidate in one.candidates:

@@ -1,27 +1,33 @@
-"""How much time of the workers each client may take, so that nobody takes it all."""
+"""How much time each client may take of what all share, so that nobody takes it all."""
 
 import math
 import time
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ipaddress import IPv6Address, ip_address
 
-from graph.errors import OverBudgetError
+from graph.errors import BusyError, OverBudgetError
 
 _MOST_CLIENTS = 10_000
+_SHORT = 0.25
+"""Seconds of a thing that is not charged."""
+_AT_ONCE = 32
+"""Things that one client may have under way."""
 
 
 class Budgets:
     """So many seconds a minute for each client; what is not used is there for a minute.
 
     Args:
-        seconds: a minute, of the time in which the client's long queries hold a worker.
+        seconds: a minute, of the time that the client's long queries or long requests take.
         clock: seconds that only grow.
     """
 
     def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds, self._clock = seconds, clock
         self._spent: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._under_way: Counter[str] = Counter()
 
     def check(self, client: str) -> None:
         """Let a client pass who has time left.
@@ -33,9 +39,9 @@ class Budgets:
         if spent >= self._seconds:
             wait = math.ceil((spent - self._seconds) * 60 / self._seconds) + 1
             raise OverBudgetError(
-                f"your long queries have held a worker for {self._seconds:g} s in the last minute, "
-                f"which is what each client has; ask again in {wait} s. Queries that take a moment "
-                "are answered meanwhile",
+                f"what you asked for has taken {self._seconds:g} s in the last minute, which is "
+                f"what each client has; ask again in {wait} s. Queries that take a moment are "
+                "answered meanwhile",
                 wait,
             )
 
@@ -45,6 +51,29 @@ class Budgets:
         self._spent.move_to_end(client)
         while len(self._spent) > _MOST_CLIENTS:
             self._spent.popitem(last=False)
+
+    @contextmanager
+    def during(self, client: str) -> Iterator[None]:
+        """Let a client do one thing more, and charge it for that unless it was short.
+
+        Raises:
+            OverBudgetError: it has no time left.
+            BusyError: too much of its own is under way.
+        """
+        self.check(client)
+        if self._under_way[client] >= _AT_ONCE:
+            raise BusyError(f"{_AT_ONCE} requests of yours are under way; ask one after the other")
+        self._under_way[client] += 1
+        began = self._clock()
+        try:
+            yield
+        finally:
+            self._under_way[client] -= 1
+            if not self._under_way[client]:
+                del self._under_way[client]
+            spent = self._clock() - began
+            if spent > _SHORT:
+                self.charge(client, spent)
 
     def _now(self, client: str) -> float:
         spent, at = self._spent.get(client, (0.0, 0.0))

@@ -35,6 +35,7 @@ class Lane:
         self._children: set[Child] = set()
         self._idle: list[Child] = []
         self._closed = False
+        self.starts = 0
         self._chores: set[asyncio.Task[None]] = set()
         self._starts: set[asyncio.Task[Child]] = set()
 
@@ -132,6 +133,7 @@ class Lane:
     def _started(self, task: asyncio.Task[Child]) -> None:
         self._starts.discard(task)
         if not task.cancelled() and task.exception() is None:
+            self.starts += 1
             self._children = {other for other in self._children if other.alive} | {task.result()}
 
     def _unclaimed(self, task: asyncio.Task[Child]) -> None:

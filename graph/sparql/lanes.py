@@ -82,6 +82,10 @@ class Lanes:
         """Count the living workers of each lane."""
         return {name: lane.alive() for name, lane in self._lanes.items()}
 
+    def starts(self) -> Mapping[str, int]:
+        """Count the workers that each lane ever started."""
+        return {name: lane.starts for name, lane in self._lanes.items()}
+
     def lacks(self) -> list[str]:
         """Limits of workers that this system does not have."""
         return sorted(set().union(*(lane.lacks() for lane in self._lanes.values())))

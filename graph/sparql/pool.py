@@ -144,6 +144,10 @@ class QueryPool:
         """What of their limits the workers cannot have on this system."""
         return self._lanes.lacks()
 
+    def starts(self) -> Mapping[str, int]:
+        """Count the workers that each lane ever started; more than its places were restarts."""
+        return self._lanes.starts()
+
     async def answer(  # noqa: PLR0913 (what the protocol lets a client say)
         self,
         query: str,

@@ -16,11 +16,13 @@ TURTLE = "text/turtle"
 N_TRIPLES = "application/n-triples"
 JSON_LD = "application/ld+json"
 RDF_XML = "application/rdf+xml"
+TRIG = "application/trig"
+N_QUADS = "application/n-quads"
 
 # By what callers ask for, the first being what they get when anything will do.
 TABLES = {each: each for each in (JSON, XML, CSV, TSV)} | {"application/json": JSON}
 """The forms of what SELECT and ASK find."""
-GRAPHS = {each: each for each in (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)} | {
+GRAPHS = {each: each for each in (TURTLE, N_TRIPLES, JSON_LD, RDF_XML, TRIG, N_QUADS)} | {
     "application/json": JSON_LD
 }
 """The forms of what CONSTRUCT and DESCRIBE find."""
@@ -33,6 +35,8 @@ NAMES = {
     "nt": N_TRIPLES,
     "jsonld": JSON_LD,
     "rdf": RDF_XML,
+    "trig": TRIG,
+    "nq": N_QUADS,
 }
 """Media types by the short names of the command line, which are also file endings."""
 PREFIXES = {

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 
-from rdflib import BNode, URIRef
+from rdflib import BNode
 from rdflib.term import Identifier
 
 from graph.errors import QueryRefusedError
 from graph.store.base import Row, with_values
-from graph.store.terms import literal
+from graph.store.terms import iri, literal
 
 
 def bound(query: str, given: Mapping[str, Identifier]) -> str:
@@ -41,7 +41,7 @@ def rows(body: bytes) -> list[Row]:
 def _term(value: Mapping[str, str]) -> Identifier:
     match value["type"]:
         case "uri":
-            return URIRef(value["value"])
+            return iri(value["value"])
         case "bnode":
             return BNode(value["value"])
     return literal(value["value"], value.get("datatype"), value.get("xml:lang"))

@@ -35,6 +35,18 @@ class Store(Protocol):
         """
         ...
 
+    def edit(self, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Take quads out and put others in, all in one transaction; one in both stays.
+
+        Raises:
+            StoreUnavailableError: nothing was written.
+        """
+        ...
+
+    def naming(self, iri: URIRef) -> Iterator[Quad]:
+        """Yield every quad that has an IRI as its subject or object, in no particular order."""
+        ...
+
     def quads(self, graph: URIRef | None = None) -> Iterator[Quad]:
         """Yield every quad, or those of one graph, in no particular order."""
         ...

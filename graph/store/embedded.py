@@ -1,7 +1,7 @@
 """The default store: Oxigraph inside this process, in memory or on disk."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +12,8 @@ from rdflib.term import Identifier
 from graph.errors import QueryRefusedError, StoreUnavailableError
 from graph.store.base import Graphs, Quad, Row, with_values
 from graph.store.terms import iri, named, term, triple
+
+_Triples = Mapping[ox.NamedNode, set[ox.Triple]]
 
 
 class EmbeddedStore:
@@ -58,15 +60,46 @@ class EmbeddedStore:
             raise QueryRefusedError("only a SELECT gives rows")
         return [_row([v.value for v in found.variables], solution) for solution in found]
 
+    def edit(self, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Take quads out and put others in, all in one transaction; one in both stays.
+
+        Raises:
+            StoreUnavailableError: nothing was written.
+        """
+        before, after = _by_graph(gone), _by_graph(new)
+        lost = {graph: some - after.get(graph, set()) for graph, some in before.items()}
+        won = {graph: some - before.get(graph, set()) for graph, some in after.items()}
+        try:
+            if update := self._update(lost, won):
+                self._store.update(update)
+        except (OSError, RuntimeError) as error:
+            _unavailable(self.folder, error)
+
     def quads(self, graph: URIRef | None = None) -> Iterator[Quad]:
         """Yield every quad, or those of one graph, in no particular order."""
         for quad in self._pattern(named(graph) if graph else None):
             yield _quad(quad)
 
+    def naming(self, iri: URIRef) -> Iterator[Quad]:
+        """Yield every quad that has an IRI as its subject or object."""
+        node = named(iri)
+        for subject, value in ((node, None), (None, node)):
+            for quad in self._store.quads_for_pattern(subject, None, value, None):
+                if isinstance(quad.graph_name, ox.NamedNode):
+                    yield _quad(quad)
+
     def n_quads(self) -> Iterator[bytes]:
         """Yield every quad as a line of canonical N-Quads, in no particular order."""
         for quad in self._pattern(None):
             yield f"{quad} .\n".encode()
+
+    def graphs(self) -> set[ox.NamedNode]:
+        """The name of every graph."""
+        return {name for name in self._store.named_graphs() if isinstance(name, ox.NamedNode)}
+
+    def triples(self, graph: ox.NamedNode) -> set[ox.Triple]:
+        """What one graph holds."""
+        return {quad.triple for quad in self._pattern(graph)}
 
     def backup(self, folder: Path) -> None:
         """Copy the store as it is now into a folder that does not exist yet (hard links)."""
@@ -89,25 +122,38 @@ class EmbeddedStore:
     def _difference(self, graphs: Graphs) -> str:
         """One update, which Oxigraph runs as one transaction however many operations it has."""
         now = {named(name): {triple(each) for each in graphs[name]} for name in graphs}
-        before = {graph: {quad.triple for quad in self._pattern(graph)} for graph in now}
+        before = {graph: self.triples(graph) for graph in now}
         gone = {graph: before[graph] - now[graph] for graph in now}
         new = {graph: now[graph] - before[graph] for graph in now}
-        lost = {each for some in gone.values() for each in some if not self._kept(each, now)}
+        return self._update(gone, new, [g for g in now if before[g] and not now[g]])
+
+    def _update(self, gone: _Triples, new: _Triples, emptied: Sequence[ox.NamedNode] = ()) -> str:
+        """The change as text, the copy in the default graph kept up."""
         won = {each for some in new.values() for each in some}
-        dropped = [f"DROP SILENT GRAPH {g}" for g in now if before[g] and not now[g]]
-        gone = {graph: some for graph, some in gone.items() if now[graph]}
-        steps = [*dropped, _data("DELETE", gone, lost), _data("INSERT", new, won)]
+        lost = {
+            e for some in gone.values() for e in some if e not in won and not self._kept(e, gone)
+        }
+        dropped = [f"DROP SILENT GRAPH {graph}" for graph in emptied]
+        left = {graph: some for graph, some in gone.items() if graph not in emptied}
+        steps = [*dropped, _data("DELETE", left, lost), _data("INSERT", new, won)]
         return " ;\n".join(filter(None, steps))
 
-    def _kept(self, each: ox.Triple, now: Mapping[ox.NamedNode, set[ox.Triple]]) -> bool:
-        """Whether some named graph still has a triple when these have become what they are."""
+    def _kept(self, each: ox.Triple, gone: _Triples) -> bool:
+        """Whether some named graph still has a triple when these are gone."""
         found = self._store.quads_for_pattern(each.subject, each.predicate, each.object, None)
         graphs = (q.graph_name for q in found if isinstance(q.graph_name, ox.NamedNode))
-        return any(graph not in now or each in now[graph] for graph in graphs)
+        return any(each not in gone.get(graph, ()) for graph in graphs)
 
     def _pattern(self, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
         found = self._store.quads_for_pattern(None, None, None, graph)
         return (quad for quad in found if isinstance(quad.graph_name, ox.NamedNode))
+
+
+def _by_graph(quads: Iterable[Quad]) -> dict[ox.NamedNode, set[ox.Triple]]:
+    found: dict[ox.NamedNode, set[ox.Triple]] = {}
+    for subject, predicate, value, graph in quads:
+        found.setdefault(named(graph), set()).add(triple((subject, predicate, value)))
+    return found
 
 
 def _opened(folder: Path | None, *, read_only: bool) -> ox.Store:
@@ -123,7 +169,7 @@ def _unavailable(folder: Path | None, error: Exception) -> NoReturn:
     raise StoreUnavailableError(f"{folder or 'the store in memory'}: {error}") from error
 
 
-def _data(verb: str, graphs: Mapping[ox.NamedNode, set[ox.Triple]], default: set[ox.Triple]) -> str:
+def _data(verb: str, graphs: _Triples, default: set[ox.Triple]) -> str:
     """A DELETE DATA or INSERT DATA; every term is a checked one, written by Oxigraph."""
     lines = [f"{each} ." for each in default]
     for graph, triples in graphs.items():

@@ -22,3 +22,9 @@ def sync_folder(folder: Path) -> None:
         os.fsync(entries)
     finally:
         os.close(entries)
+
+
+def sync_file(path: Path) -> None:
+    """Make what another program has written to a file permanent."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -23,21 +23,21 @@ class Live:
     sources: Sources
 
     def __init__(self, home: Path) -> None:
-        self._home = home
+        self.home = home
         self._lock: IO[str] | None = None
 
     def __enter__(self) -> Self:
         try:
-            self._home.mkdir(parents=True, exist_ok=True)
-            self._lock = _locked(self._home)
+            self.home.mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(self.home)
             self._open()
         except OSError as error:
             self._release()
-            raise StoreUnavailableError(f"{self._home}: {error}") from error
+            raise StoreUnavailableError(f"{self.home}: {error}") from error
         except StoreUnavailableError:
             self._release()
             raise
-        self.sources = Sources(self._home)
+        self.sources = Sources(self.home)
         return self
 
     def __exit__(
@@ -67,10 +67,10 @@ class Live:
             self._open()
             if isinstance(error, StoreUnavailableError):
                 raise
-            raise StoreUnavailableError(f"{self._home}: {error}") from error
+            raise StoreUnavailableError(f"{self.home}: {error}") from error
 
     def _open(self) -> None:
-        self.store = EmbeddedStore(self._home / "live")
+        self.store = EmbeddedStore(self.home / "live")
 
     def _release(self) -> None:
         if self._lock:

@@ -1,10 +1,12 @@
-"""The texts that releases were read from, and the files they were taken out of, by SHA-256."""
+"""The texts that releases were read from, what came beside them, and the files, by SHA-256."""
 
+import json
+from datetime import date
 from hashlib import sha256 as _sha256
 from pathlib import Path
 
 from graph.errors import NotFoundError, StoreUnavailableError
-from graph.model import Original
+from graph.model import Original, Source
 from graph.store.files import write
 
 _ENDINGS = {
@@ -15,7 +17,10 @@ _ENDINGS = {
 
 
 class Sources:
-    """The folder `sources` of a home: one file a text or original, never changed once written."""
+    """The folder `sources` of a home: one file a text or original, never changed once written.
+
+    Beside a text lies a small description, as the release was last received.
+    """
 
     def __init__(self, home: Path) -> None:
         self._folder = home / "sources"
@@ -36,6 +41,50 @@ class Sources:
         """
         ending = _ENDINGS.get(original.media_type, "bin")
         self._keep(original.content, original.sha256, ending)
+
+    def describe(self, source: Source, *, models: bool) -> None:
+        """Keep what came beside a text, and whether plug-ins read it, so it can be read again."""
+        path = self._path(source.sha256, "json")
+        told = {
+            "name": source.name,
+            "media_type": source.media_type,
+            "issued": str(source.issued) if source.issued else None,
+            "url": source.url,
+            "publisher": source.publisher,
+            "title": source.title,
+            "warnings": list(source.warnings),
+            "original": source.original.sha256 if source.original else None,
+            "original_type": source.original.media_type if source.original else None,
+            "models": models,
+        }
+        content = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        if not path.exists() or path.read_text(encoding="utf-8") != content:
+            self._write(path, content.encode())
+
+    def source(self, sha256: str) -> tuple[Source, bool]:
+        """Give back a release as it was received, and whether plug-ins read it.
+
+        The content of a file that it was taken out of is not read again.
+
+        Raises:
+            NotFoundError: no such text, or it was stored without a description.
+            StoreUnavailableError: text or description have been altered since.
+        """
+        text = self.text(sha256)
+        path = self._path(sha256, "json")
+        try:
+            told = json.loads(path.read_bytes())
+            issued = date.fromisoformat(told["issued"]) if told["issued"] else None
+            original = told["original"] and Original(told["original"], told["original_type"], b"")
+            found = Source(
+                told["name"], text, sha256, told["media_type"], issued, told["url"],
+                told["publisher"], told["title"], tuple(told["warnings"]), original or None,
+            )  # fmt: skip
+        except FileNotFoundError as error:
+            raise NotFoundError(f"no description of the source {sha256}") from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreUnavailableError(f"{path}: altered since it was stored") from error
+        return found, bool(told["models"])
 
     def text(self, sha256: str) -> str:
         """Give a text back, unaltered.
@@ -58,11 +107,14 @@ class Sources:
             raise ValueError(f"the {ending} file does not have the SHA-256 {sha256}")
         path = self._path(sha256, ending)
         if not path.exists():
-            try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                write(path, content)
-            except OSError as error:
-                raise StoreUnavailableError(f"{path}: {error}") from error
+            self._write(path, content)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write(path, content)
+        except OSError as error:
+            raise StoreUnavailableError(f"{path}: {error}") from error
 
     def _path(self, sha256: str, ending: str) -> Path:
         if len(sha256) != 64 or set(sha256) - set("0123456789abcdef"):

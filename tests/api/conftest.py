@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
+from graph import pipeline
+from graph.examination import Examination
 from graph.ingest import ingest
+from graph.registry.publishing import Registry
 from graph.store.live import Live
 from graph.store.versions import Versions
 
@@ -17,11 +21,21 @@ BASE = "http://localhost:8000/id/"
 
 
 def publish(home: Path, *paths: Path) -> None:
-    """Ingest files into a home and publish them."""
+    """Ingest files into a home and publish them with the registry."""
+    registry = Registry.load(home, pipeline.knowledge().authority, BASE)
     with Live(home) as live:
         for outcome in ingest(map(str, paths), live, BASE):
             assert outcome.error is None
-        Versions(home).publish(live.store)
+        Versions(home).publish(live.store, Examination(registry.finish))
+
+
+def graph_of(client: TestClient, path: str, media_type: str) -> set[ox.Triple]:
+    """The triples of an entity in one form."""
+    answer = client.get(path, headers={"Accept": media_type})
+    assert answer.status_code == 200, path
+    assert answer.headers["content-type"].partition(";")[0] == media_type
+    form = ox.RdfFormat.from_media_type(media_type)
+    return {quad.triple for quad in ox.parse(answer.content, format=form)}
 
 
 @pytest.fixture(scope="session")

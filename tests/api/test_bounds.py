@@ -12,7 +12,10 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
+from api.app import create_app
 from api.bounds import MOST_BODY
+from api.settings import Settings
+from graph.sparql.budget import Budgets
 from tests.faults.served import PATIENCE, Served, served
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -23,6 +26,26 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with served(tmp_path_factory.mktemp("bounds"), query_timeout="60", workers="1") as started:
         yield started
+
+
+SHARED = (
+    "/", "/people", "/network/coalition", "/network/coalition/ranks", "/search?q=a", "/validate",
+    "/id/person/rahm-emanuel", "/reconcile", "/catalog",
+)  # fmt: skip
+
+
+def test_who_has_taken_too_much_has_to_wait_and_others_have_not(settings: Settings) -> None:
+    with TestClient(create_app(settings)) as client:
+        budgets: Budgets = client.app.state.service.budgets  # type: ignore[attr-defined]
+        budgets.charge("192.0.2.7", 600)
+        assert client.get("/people").status_code == 200
+        budgets.charge("testclient", 600)
+        for path in SHARED:
+            answer = client.get(path, headers={"Accept": "application/json"})
+            assert (answer.status_code, answer.json()["type"]) == (429, "/problems/over-budget")
+            assert int(answer.headers["retry-after"]) > 60
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+        assert client.get("/healthz").status_code == 200
 
 
 CODED = {

@@ -93,7 +93,7 @@ WRONG = {
     "no such network": (["network", "friends"], b"", 2, "'friends'"),
     "no such day": (["network", "--from", "May"], b"", 2, "--from: 'May'"),
     "no such basis": (["network", "--basis", "rumour"], b"", 2, "rumour"),
-    "no such network format": (["network", "--format", "svg"], b"", 2, "'svg'"),
+    "no such network format": (["network", "--format", "xlsx"], b"", 2, "'xlsx'"),
     "a base without a slash": (["ingest", "x", "--base-iri", "http://a"], b"", 2, "BASE_IRI"),
     "a port out of range": (["serve", "--port", "99999"], b"", 2, "JOINDER_PORT"),
     "a folder that is a file": (["export", str(RELEASE)], b"", 2, RELEASE.name),
@@ -223,3 +223,12 @@ def test_extract_prints_one_object_a_release_and_touches_no_store(
     assert found["date"] == "2018-05-18"
     assert len(found["statements"]) == 10
     assert not list(tmp_path.iterdir())
+
+
+def test_report_of_shapes_is_printed_in_the_form_that_is_asked_for(run: Run, home: Path) -> None:
+    code, out, _ = run("validate", "--home", home, "--format", "json")
+    assert (code, json.loads(out)["conforms"]) == (0, True)
+    code, out, _ = run("validate", "--home", home, "--format", "ttl")
+    assert "sh:conforms true" in out
+    code, _, err = run("validate", "--home", home, "--format", "pdf")
+    assert (code, "none of text, json" in err) == (2, True)

@@ -85,7 +85,7 @@ REFUSED = {
     "no such method": ("DELETE", "/sparql", 405, "method-not-allowed"),
     "no such version": ("GET", "/versions/99", 404, "unknown-version"),
     "a version that is no number": ("GET", "/versions/last", 422, "misuse"),
-    "no such page of a list": ("GET", "/people?page=0", 422, "misuse"),
+    "no such part of a list": ("GET", "/people?size=0", 422, "misuse"),
     "no such problem": ("GET", "/problems/none", 404, "not-found"),
     "a type that nobody reads": ("POST", "/sparql", 415, "unsupported-media-type"),
     "a misspelt parameter": ("GET", "/people?limit=3", 400, "misuse"),

@@ -89,7 +89,6 @@ def test_a_version_can_be_named(client: TestClient) -> None:
 
 
 REFUSED_GET = {
-    "no query": (b"", "misuse"),
     "an empty other parameter": (b"version=1", "misuse"),
     "two queries": (b"query=ASK%7B%7D&query=ASK%7B%7D", "misuse"),
     "two versions": (b"query=ASK%7B%7D&version=1&version=1", "misuse"),
@@ -120,7 +119,7 @@ def test_what_the_protocol_forbids_is_a_problem(
 REFUSED_POST = {
     "no type": (SELECT.encode(), "", 415),
     "JSON": (b'{"query": "ASK{}"}', "application/json", 415),
-    "an update": (b"CLEAR ALL", "application/sparql-update", 415),
+    "an update without a token": (b"CLEAR ALL", "application/sparql-update", 401),
     "another encoding": (SELECT.encode("utf-16"), DIRECT + "; charset=utf-16", 415),
     "direct, not UTF-8": (b"ASK { ?s ?p '\xff' }", DIRECT, 400),
     "a form, not UTF-8": (b"query=\xff", FORM, 400),

@@ -42,6 +42,8 @@ def test_publishing_killed_at_any_step_leaves_a_version_to_serve(tmp_path: Path)
         assert versions.current() in versions.all()
         for version in versions.all():
             assert digest(in_order(versions.open(version).n_quads())) == version.sha256
+            assert version.quads == 2
+            assert versions.text(version, "beside.txt") == str(version.number)
 
 
 def test_publishing_goes_on_after_a_kill(tmp_path: Path) -> None:

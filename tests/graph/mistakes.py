@@ -70,5 +70,9 @@ ERRORS: dict[str, tuple[str, Edit]] = {
     "record of no tenure": ("TenureRecord recordOf class", new(JN.TenureRecord, "other", {JN.recordOf: NOBODY, JN.recordedEnd: day("2018-01-01"), DCTERMS.source: Literal("x")})),
     "record without a date": ("TenureRecord or", new(JN.TenureRecord, "other", {DCTERMS.source: Literal("x")})),
     "record that claims to be stated": ("MembershipRecord basis maxCount", new(JN.MembershipRecord, "member", {JN.basis: STATED, ORG.member: NOBODY})),
+    "merge of nothing": ("Merge former minCount", new(JN.Merge, "merge", {JN.successor: NOBODY, JN.reason: Literal("x")})),
+    "score in words": ("Merge score datatype", new(JN.Merge, "merge", {JN.former: NOBODY, JN.successor: NOBODY, JN.reason: Literal("x"), JN.score: Literal("high")})),
+    "split into one": ("Split successor minCount", new(JN.Split, "split", {JN.former: NOBODY, JN.successor: NOBODY, JN.reason: Literal("x")})),
+    "retired but described": ("Retired sparql", added(SCHEMA.Person, DCTERMS.isReplacedBy, NOBODY, 1)),
     "choice that was no candidate": ("LinkDecision sparql", new(JN.LinkDecision, "decision", {JN.chosen: NOBODY, JN.reason: Literal("only one")})),
 }  # fmt: skip

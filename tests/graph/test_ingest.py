@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from rdflib import Literal, URIRef
+from rdflib import RDF, Literal, URIRef
 
 from graph.errors import IncompleteReleaseError, MisuseError, UnreadableSourceError
 from graph.ingest import Outcome, ingest
@@ -106,10 +106,26 @@ def test_one_text_under_two_names_is_one_release(live: Live, tmp_path: Path) -> 
     assert [o.changed for o in run(live, *files)] == [False, False]
 
 
+def test_of_two_names_of_one_text_the_first_by_letter_counts_in_any_order(tmp_path: Path) -> None:
+    rows = [
+        json.dumps({"id": name, "text": RELEASE, "url": f"https://example.org/{name}"})
+        for name in ("a", "b")
+    ]
+    told = []
+    for n, order in enumerate((rows, rows[::-1])):
+        (tmp_path / f"{n}.jsonl").write_text("\n".join(order))
+        with Live(tmp_path / str(n)) as live:
+            run(live, tmp_path / f"{n}.jsonl")
+            assert [o.changed for o in run(live, tmp_path / f"{n}.jsonl")] == [False, False]
+            told.append({(p, str(o)) for _, p, o, _ in live.store.quads()})
+    assert told[0] == told[1]
+    assert {o for p, o in told[0] if p == SCHEMA.url} == {"https://example.org/a"}
+
+
 def test_second_base_in_one_store_is_refused(live: Live, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(RELEASE)
     run(live, tmp_path / "a.txt")
-    with pytest.raises(MisuseError, match=r"not under https://example\.org/id/"):
+    with pytest.raises(MisuseError, match=r"nothing that is under https://example\.org/id/"):
         list(ingest([str(tmp_path / "a.txt")], live, "https://example.org/id/"))
 
 
@@ -135,7 +151,7 @@ def test_bad_inputs_are_reported_and_the_others_stored(live: Live, tmp_path: Pat
 def test_source_is_kept_word_for_word(live: Live, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(RELEASE)
     run(live, tmp_path / "a.txt")
-    [kept] = (tmp_path / "home" / "sources").iterdir()
+    [kept] = (tmp_path / "home" / "sources").glob("*.txt")
     assert live.sources.text(kept.stem) == RELEASE
 
 
@@ -172,3 +188,13 @@ def test_order_and_number_of_processes_leave_no_trace(tmp_path: Path) -> None:
             assert all(o.changed for o in ingest([str(file)], live, BASE, jobs=jobs))
             hashes.add(Versions(home).publish(live.store).sha256)
     assert len(hashes) == 1
+
+
+def test_graphs_that_were_written_over_http_do_not_stop_an_ingest(tmp_path: Path) -> None:
+    with Live(tmp_path) as live:
+        assert list(ingest([], live, BASE)) == []
+        own = URIRef("http://example.org/own")
+        live.replace({own: [(own, RDF.type, own)]})
+        assert list(ingest([], live, BASE)) == []
+        with pytest.raises(MisuseError, match="nothing that is under http://elsewhere/"):
+            list(ingest([], live, "http://elsewhere/"))

@@ -1,8 +1,10 @@
 """What a confined process can no longer do. Each try is made in a process of its own."""
 
+import os
 import platform
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +55,31 @@ def test_a_confined_process_reads_and_makes_threads() -> None:
     work = "open(os.devnull).read(); t = threading.Thread(target=print); t.start(); t.join()"
     ended = subprocess.run([sys.executable, "-c", CODE.format(trial=work)], check=False)
     assert ended.returncode == 0
+
+
+NEEDED = {
+    "a folder": "os.mkdir('one')",
+    "a file under another name": "open('a', 'w').close(); os.rename('a', 'b'); os.link('b', 'c')",
+    "a file's removal": "open('a', 'w').close(); os.unlink('a')",
+}
+
+
+@needs_linux
+@pytest.mark.parametrize("work", NEEDED.values(), ids=NEEDED)
+def test_a_process_that_writes_keeps_the_names_of_files(work: str, tmp_path: Path) -> None:
+    code = CODE.replace("confine()", "confine(writes=True)").format(trial=work)
+    paths = os.pathsep.join(map(os.path.abspath, sys.path))
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": paths}, check=False)
+    assert ended.returncode == 0
+
+
+@needs_linux
+@pytest.mark.parametrize("trial", list(TRIES.values())[:5], ids=list(TRIES)[:5])
+def test_a_process_that_writes_may_not_have(trial: str) -> None:
+    code = CODE.replace("confine()", "confine(writes=True)").format(trial=trial)
+    ended = subprocess.run([sys.executable, "-c", code], check=False)
+    assert ended.returncode == 7
 
 
 def test_a_machine_without_a_filter_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

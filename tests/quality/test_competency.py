@@ -11,7 +11,9 @@ from typer.testing import CliRunner
 from api.app import create_app
 from api.cli import app
 from api.settings import Settings
+from graph import pipeline
 from graph.ingest import ingest
+from graph.registry.publishing import Registry
 from graph.store.live import Live
 from graph.store.versions import Versions
 
@@ -27,7 +29,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     with Live(folder) as live:
         outcomes = list(ingest([str(ROOT / "data" / "releases")], live, Settings().base_iri))
-        Versions(folder).publish(live.store)
+        registry = Registry.load(folder, pipeline.knowledge().authority, Settings().base_iri)
+        Versions(folder).publish(live.store, registry.finish)
     assert [outcome.error for outcome in outcomes] == [None]
     return folder
 

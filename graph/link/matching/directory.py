@@ -43,20 +43,27 @@ def place_ref(division: str, authority: Authority) -> Ref:
 
 def merged(entries: Iterable[Entry], published: Iterable[Entry]) -> list[Entry]:
     """The entries, with what a published graph adds: others, and days that releases attest."""
-    found = {entry.id: entry for entry in entries}
+    found = {entry.id: [entry] for entry in entries}
     for entry in published:
-        known = found.get(entry.id)
-        found[entry.id] = _with(known, entry) if known else entry
-    return list(found.values())
+        found.setdefault(entry.id, []).append(entry)
+    return [_together(some) for some in found.values()]
 
 
-def _with(known: Entry, more: Entry) -> Entry:
-    names = dict.fromkeys((*known.others, more.name, *more.others))
-    names.pop(known.name, None)
+def _together(some: list[Entry]) -> Entry:
+    """The first entry, with what the others add; one may have very many names."""
+    first, *more = some
+    if not more:
+        return first
+    names = dict.fromkeys((*first.others, *(name for e in more for name in (e.name, *e.others))))
+    names.pop(first.name, None)
+    facts = first.facts
+    for entry in more:
+        facts = {**entry.facts, **facts}
     return Entry(
-        known.id, known.kind, known.name, tuple(names), known.description or more.description,
-        known.family, known.state or more.state, known.rank,
-        {**more.facts, **known.facts}, more.holdings or known.holdings,
+        first.id, first.kind, first.name, tuple(names),
+        next((each.description for each in some if each.description), ""),
+        first.family, next((each.state for each in some if each.state), first.state), first.rank,
+        facts, next((each.holdings for each in reversed(some) if each.holdings), ()),
     )  # fmt: skip
 
 

@@ -161,7 +161,7 @@ def _found(
         for number, worth in names.by_name[name].items():
             entry = names.entries[number]
             if entry.kind is Kind.PERSON:
-                found = person_features(entry, *names.folded[number], people)
+                found = person_features(entry, *names.person(number, name), people)
             elif top >= enough:
                 found = name_features(entry, worth, like)
             else:

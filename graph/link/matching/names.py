@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -34,10 +34,9 @@ class Names:
         """Entries by their ids."""
         return {entry.id: entry for entry in self.entries}
 
-    @cached_property
-    def folded(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-        """For each entry its name's words and those of its family name, which end the name."""
-        return tuple(_person(entry) for entry in self.entries)
+    def person(self, number: int, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words of one of a person's names, and those of the family name, which end it."""
+        return _person(name, self.entries[number].family)
 
     def kind(self, name: str) -> Kind:
         """The kind of what bears a name; of several, of one of them."""
@@ -91,9 +90,9 @@ def _names(entry: Entry) -> dict[str, float]:
     return found
 
 
-def _person(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    full = tuple(fold(entry.name).split())
-    family = tuple(fold(entry.family).split())
-    if not family or full[-len(family) :] != family:
-        family = full[-1:]
-    return full, family
+@lru_cache(maxsize=65536)
+def _person(name: str, family: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    full, last = tuple(name.split()), tuple(fold(family).split())
+    if not last or full[-len(last) :] != last:
+        last = full[-1:]
+    return full, last

@@ -6,7 +6,7 @@ One home for each n, until a run gets through; forked before any store is opened
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -23,9 +23,13 @@ GRAPH, SUBJECT = URIRef("https://example.org/g"), URIRef("https://example.org/s"
 
 
 def publish(home: Path, edition: int) -> None:
+    def finish(copy: EmbeddedStore, _before: Path | None) -> Mapping[str, str]:
+        copy.edit([], [(SUBJECT, RDF.value, Literal(-edition), GRAPH)])
+        return {"beside.txt": str(edition)}
+
     with Live(home) as live:
         live.replace({GRAPH: [(SUBJECT, RDF.value, Literal(edition))]})
-        Versions(home).publish(live.store)
+        Versions(home).publish(live.store, finish)
 
 
 def killed_at(last: int) -> None:

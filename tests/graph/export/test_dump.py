@@ -10,6 +10,7 @@ import pytest
 from rdflib import RDF, Literal, URIRef
 
 from graph.errors import MisuseError, StoreUnavailableError
+from graph.export.crosswalk import NAME as CROSSWALK
 from graph.export.dump import DUMP, MANIFEST, dump
 from graph.store.embedded import EmbeddedStore
 
@@ -43,22 +44,21 @@ def test_manifest_describes_the_file(store: EmbeddedStore, tmp_path: Path) -> No
     dump(store, tmp_path, Published())
     told = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
     content = (tmp_path / DUMP).read_bytes()
-    assert told["files"] == [
-        {
-            "name": DUMP,
-            "media_type": "application/n-quads+gzip",
-            "bytes": len(content),
-            "sha256": sha256(content).hexdigest(),
-        }
-    ]
+    assert told["files"][0] == {
+        "name": DUMP,
+        "media_type": "application/n-quads+gzip",
+        "bytes": len(content),
+        "sha256": sha256(content).hexdigest(),
+    }
+    assert [file["name"] for file in told["files"]] == [DUMP, CROSSWALK]
     assert told["sha256"] == Published().sha256
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([DUMP, MANIFEST])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([DUMP, CROSSWALK, MANIFEST])
 
 
 def test_same_version_gives_the_same_bytes(store: EmbeddedStore, tmp_path: Path) -> None:
     for folder in ("one", "two"):
         dump(store, tmp_path / folder, Published())
-    for name in (DUMP, MANIFEST):
+    for name in (DUMP, CROSSWALK, MANIFEST):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 

@@ -29,12 +29,12 @@ def network() -> "nx.Graph[str]":
     return graph
 
 
-@pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"hif"}))
 def test_same_network_gives_the_same_bytes(name: str) -> None:
     assert FORMATS[name].write(network()) == FORMATS[name].write(network())
 
 
-@pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"hif", "svg"}))
 def test_empty_network_is_a_valid_file(name: str) -> None:
     assert FORMATS[name].write(nx.Graph()).endswith(b"\n")
 

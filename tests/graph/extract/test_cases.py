@@ -22,6 +22,41 @@ CAPTIONS = {
     ),
     "matter of": ("an order in Matter of Elm overturning", "Matter of Elm"),
     "ex parte": ("since Ex parte Elm in", "Ex parte Elm"),
+    "small words in a name": ("ruling on Elm Right to Oak v. FEC", "Elm Right to Oak v. FEC"),
+    "anniversary": ("the 50th Anniversary of Elm v. Oak. Her", "Elm v. Oak"),
+    "response": ("Supreme Court Ruling on Elm v. Oak", "Elm v. Oak"),
+    "board of review": ("in Board of Review of Elm v. Oak", "Board of Review of Elm v. Oak"),
+    "supreme court's": ("under the Supreme Court's Elm v. Oak ruling", "Elm v. Oak"),
+    "year before it": ("filed in 1997, Elm v. Oak", "Elm v. Oak"),
+    "another name before it": (
+        "suit against New York City, Elm v. City of New York",
+        "Elm v. City of New York",
+    ),
+    "several plaintiffs": ("in Elm, Ash, and Fir v. Oak", "Elm, Ash, and Fir v. Oak"),
+    "title of a judge behind": ("In Elm v. Oak, Judge Ruiz voted", "Elm v. Oak"),
+    "settlement behind": ("terms of an Elm v. Oak Settlement and", "Elm v. Oak"),
+    "subject of a talk": ("Hearing on Elm v. Oak and the Future of Trees", "Elm v. Oak"),
+    "next sentence without its full stop": ("in Elm v Oak That case was", "Elm v. Oak"),
+    "pronoun behind": ("of Elm v Oak I was pleased", "Elm v. Oak"),
+    "reporter behind": ("in Elm v. Oak 183 F.2d 201", "Elm v. Oak"),
+    "next line": ("In Fir\nElm v. Oak\nLos Angeles, California", "Elm v. Oak"),
+    "line broken at the sign": ("United States\nv. Elm", "United States v. Elm"),
+    "written out": ("formal, Estados Unidos versus Elm, 15 CR 162", "Estados Unidos v. Elm"),
+    "place before the nation": ("in Los Angeles, United States v. Elm", "United States v. Elm"),
+    "title and initial": ("the case, Ms. E. v. Oak, was", "Ms. E. v. Oak"),
+    "numbered": ("joined Doe #1 v. Oak today", "Doe #1 v. Oak"),
+    "initials": ("filed in A.B.-B. v. Oak, where", "A.B.-B. v. Oak"),
+    "things that are seized": (
+        "in United States v. $124,700 in U.S. Currency, the",
+        "United States v. $124,700 in U.S. Currency",
+    ),
+    "in re with a colon": (
+        "In re: National Elm Litigation, MDL No. 2804",
+        "In re: National Elm Litigation",
+    ),
+    "campus": ("in Elm v. University of Oak at Ash, the", "Elm v. University of Oak at Ash"),
+    "small first letter": ("is Elm v. oak-fir U.S., Inc., here", "Elm v. oak-fir U.S., Inc."),
+    "vs. in a case": ("the pending Elm vs. Oak litigation", "Elm v. Oak"),
     "possessive after it": ("Elm v. Oak's third count", "Elm v. Oak"),
 }
 
@@ -45,6 +80,26 @@ def test_four_captions_with_dockets_in_one_sentence_stay_apart() -> None:
 def test_several_captions_in_one_sentence_stay_apart() -> None:
     text = "settled in Elm v. Oak; Ash v. Oak; and Fir v. Oak."
     assert [c.name for c in captions(text)] == ["Elm v. Oak", "Ash v. Oak", "Fir v. Oak"]
+
+
+def test_long_list_of_parties_is_not_cut_within_a_name() -> None:
+    names = ", ".join(["Ana Maria Ruiz", "Benjamin Osei", "Catherine Elm", "Dolores Oak"] * 3)
+    [found] = captions(f"United States v. {names}")
+    assert names.startswith(f"{found.defendant}, ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Capability vs. Intent",
+        "In court, The Vet versus the Veterinarian",
+        "The Mariners vs. Yankees game was long",
+        "to the Elm v. Oak Scholarship Program and Fund",
+        "the Elm v. Oak National Historic Site",
+    ],
+)
+def test_what_has_no_parties_or_is_named_after_a_case_is_none(text: str) -> None:
+    assert list(captions(text)) == []
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,30 @@ RUIZ = {
     "narration behind complete words": (
         f"{WORDS[:-2]},\u201d said Mayor Ana Ruiz of Elm. {WORDS} Governor Osei thanked the crew."
     ),
+    "shouted on the line above": f"{OTHER}\nMAYOR RUIZ STATED:\n{WORDS}\nAna Ruiz is back.",
+    "the only person there is": f"{DATED}Mayor Ana Ruiz came.\n{WORDS[:-2]},\u201d she said.",
+    "a body's excerpts": (
+        f"SEN. RUIZ AT SEA\n{OTHER}\nAna Ruiz came.\n"
+        f"Excerpts from the floor speech are below:\n{WORDS}"
+    ),
+    "a mark behind a lost blank": (
+        f'{OTHER}\n{WORDS[:-2].replace(chr(0x201C), chr(34))}, "said Mayor Ana Ruiz. "It is open."'
+    ),
+    "an opening mark lost behind the attribution": (
+        f"{WORDS[:-2]},\u201d said Mayor Ana Ruiz. It is open to all.\u201d\n{OTHER}"
+    ),
+    "words of the sentence before": (
+        f"{OTHER}\nThe harbor is open, said Mayor Ana Ruiz, the chair. {WORDS}\n“Hm,” Osei said."
+    ),
+    "she, of whom the sentence before is": (
+        f"{DATED}Mayor Ana Ruiz met Governor Ben Osei. She said, {WORDS}"
+    ),
+    "a clause that begins with a name": (
+        f"Ana Ruiz, who met Senator Osei, said it when she noted, {WORDS}"
+    ),
+    "same paragraph": (
+        f"{WORDS[:-2]},\u201d said Mayor Ana Ruiz, a sailor. Ruiz was at sea. {WORDS}"
+    ),
     "words that lead on": (
         f"{DATED}Mayor Ana Ruiz met {OTHER}\n{WORDS} Ruiz concluded, “We need a road.”"
     ),
@@ -100,6 +124,9 @@ def test_headline_names_nobody_where_it_may_be_another(text: str) -> None:
 
 
 ABSTAINED = {
+    "the source of the words stands below": (
+        f"{DATED}Mayor Ana Ruiz spoke.\n{WORDS}\nRemarks by the President at Sea (9/12/2002)"
+    ),
     "he may be another": f"{DATED}Mayor Ana Ruiz came. {WORDS[:-2]},\u201d said Mayor Ana Ruiz.\n"
     "Doe was asked for a reason, and he replied “because it was so dark that night.”",
     "a title behind an article": f"{OTHER}\nMayor Ana Ruiz announced a grant for the second year "
@@ -110,6 +137,19 @@ ABSTAINED = {
 @pytest.mark.parametrize("text", ABSTAINED.values(), ids=ABSTAINED)
 def test_words_are_not_put_into_an_officials_mouth(text: str) -> None:
     assert all(words[0] != ["Ana Ruiz"] for words in spoken(text)[text.startswith(DATED) :])
+
+
+def test_speech_in_full_runs_to_the_mark_that_ends_it() -> None:
+    text = (
+        f"{DATED}Mayor Ana Ruiz spoke. The following is the text of her speech:\n"
+        "“I rise to speak of ships.\n\nOsei called them “the “best” of all.”\n\nI yield.”\n\n"
+        "Contact: Eve Wu, 202/555-0100"
+    )
+    found = facts(text_source("2018-05-18.txt", text.encode()), topics.index([]))
+    [one] = found.statements
+    assert [text[s.start : s.end] for s in one.segments] == [
+        text[text.index("I rise") : text.index("I yield.") + len("I yield.")]
+    ]
 
 
 def test_whoever_is_to_be_called_gives_the_official_no_name() -> None:

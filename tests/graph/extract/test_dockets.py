@@ -4,6 +4,8 @@ from graph.extract.dockets import dockets, follows
 
 NUMBERS = {
     "federal district": ("Case No. 2:18-cv-00490-JAM-KJN in", ["2:18-cv-00490-JAM-KJN"]),
+    "one digit": ("in Elm v. Oak, No. 19-cv-7, is", ["19-cv-7"]),
+    "type with a full stop": ("Elm v. Oak, No. 17 Civ. 5228 (NRB), is", ["17 Civ. 5228 (NRB)"]),
     "circuit": ("in Elm v. Oak, No. 18-16496, is", ["18-16496"]),
     "circuit, several": (
         "Docket Nos. 18-1114, 18-1118 and 18-1120.",

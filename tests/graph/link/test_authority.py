@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import AuthorityDataError
-from graph.link.authority import Authority, plain_bill, plain_caption
+from graph.link.authority import Authority, plain_bill
 from graph.link.rows import TenureRow
 from graph.resources import authority as folder
 
@@ -51,20 +51,6 @@ def test_of_three_spells_the_one_of_the_day_is_found(
 ) -> None:
     post = "country:us/state:wi/place:madison/mayor"
     assert [tenure.spell for tenure in known.tenures_on(day, post=post)] == spells
-
-
-@pytest.mark.parametrize(
-    ("written", "caption"),
-    [
-        ("United States v. California", "united states v. california"),
-        ("U.S. vs. California", "united states v. california"),
-        ("USA v.  State of California, et al.", "united states v. california"),
-        ("People of the State of California v. Acme", "california v. acme"),
-        ("Bush v. Gore", "bush v. gore"),
-    ],
-)
-def test_captions_of_one_case_fold_to_one(written: str, caption: str) -> None:
-    assert plain_caption(written) == caption
 
 
 @pytest.mark.parametrize(
@@ -151,6 +137,25 @@ def test_every_recorded_member_is_resolved(known: Authority) -> None:
         ("tenures", "1979-04-17", "1972-04-17", r"line 8, column end: .* before the start"),
         ("tenures", "jim-kenney,", "kim-jenney,", r"line 5, column person: kim-jenney is unknown"),
         ("cases", "us/caed,", "us/cead,", r"line 2, column court: us/cead is unknown"),
+        ("cases", ",us/ca9,", ",,", r"cases\.csv: line 3, column court: is empty"),
+        (
+            "cases",
+            ",18-16496,us",
+            ",2:18-cv-1,us",
+            r"line 3, column docket: .* no docket number of",
+        ),
+        ("cases", "us/scotus/19-532,U", "us/scotus/19-533,U", r"line 4, column path: .* should be"),
+        (
+            "jurisdiction_facts",
+            "il/place:chicago",
+            "il/place:x",
+            r"line 2, column division: .*unkn",
+        ),
+        ("jurisdiction_facts", ",wikidata,", ",wikidate,", r"line 3, column property: wikidate is"),
+        ("jurisdiction_facts", ",Q1297,", ",1297,", r"line 3, column value: 1297 is no wikidata"),
+        ("jurisdiction_facts", "chicago/gov", "chicagu/gov", r"line 2, column value: .*is no ocd"),
+        ("people", ",Q4911497,", ",4911497,", r"line 2, column wikidata: 4911497 is no Wikidata"),
+        ("court_names", ",district,AK", ",,AK", r"court_names\.csv: line 2, column kind: is empty"),
         ("coalition_members", "place:chicago,", "place:chigaco,", r"column division: .*unknown"),
         ("coalition_members", "county:san_francisco", "place:san_francisco", r"is unknown"),
     ],

@@ -2,12 +2,15 @@
 
 import csv
 import gzip
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from data.names import division, is_nested, kind, places_names, usps
 from graph.errors import AuthorityDataError
 from graph.link.gazetteer import COLUMNS, Gazetteer
+from graph.link.places import Places
 from graph.resources import authority
 
 TABLE = authority() / "jurisdictions.csv.gz"
@@ -109,9 +112,22 @@ def test_number_that_is_none_is_refused_with_line_and_column() -> None:
 def test_file_that_is_no_gazetteer_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "jurisdictions.csv.gz"
     path.write_bytes(content)
-    path.with_name("division_aliases.csv").write_text("alias,division,note\n", encoding="utf-8")
+    beside(path)
     with pytest.raises(AuthorityDataError, match=r"jurisdictions\.csv\.gz: line 1"):
         Gazetteer.load(path)
+
+
+def beside(path: Path) -> None:
+    path.with_name("division_aliases.csv").write_text("alias,division,note\n", encoding="utf-8")
+    path.with_name("standing_alone.csv").write_text("division,name,source\n", encoding="utf-8")
+
+
+def test_cities_that_stand_alone_are_on_record_under_that_name(real: Gazetteer) -> None:
+    with TABLE.with_name("standing_alone.csv").open(encoding="utf-8", newline="") as lines:
+        listed = list(csv.DictReader(lines))
+    assert len(listed) == len(real.alone) == 30
+    for row in listed:
+        assert row["division"] in {place.division for place in real.by_name(row["name"])}
 
 
 @pytest.mark.parametrize(
@@ -130,6 +146,27 @@ def test_file_that_is_no_gazetteer_is_refused(tmp_path: Path, content: bytes) ->
         ("County of Santa Clara", ["state:ca/county:santa_clara"]),
         ("Commonwealth of Massachusetts", ["state:ma"]),
         ("United States", [""]),
+        ("Dekalb County, Georgia", []),
+        ("San José", ["state:ca/place:san_jose", "state:il/place:san_jose"]),
+        ("Dona Ana County", ["state:nm/county:doña_ana"]),
+        ("Hawai‘i", ["state:hi"]),
+        ("Kauaʻi County", ["state:hi/county:kauai"]),
+        ("CITY OF MCALLEN", []),
+        ("City of Mcallen", ["state:tx/place:mcallen"]),
+        ("Ft. Lauderdale", ["state:fl/place:fort_lauderdale"]),
+        ("Washington State", ["state:wa"]),
+        ("Washington D.C.", ["district:dc"]),
+        ("City & County of San Francisco", ["state:ca/county:san_francisco"]),
+        ("San Francisco City and County", ["state:ca/county:san_francisco"]),
+        ("Salt Lake City", ["state:ut/place:salt_lake_city"]),
+        (
+            "Condado de Cook",
+            ["state:ga/county:cook", "state:il/county:cook", "state:mn/county:cook"],
+        ),
+        ("Estado de Texas", ["state:tx"]),
+        ("ADA", []),
+        ("seattle", []),
+        ("SEATTLE", ["state:wa/place:seattle"]),
     ],
 )
 def test_real_name(real: Gazetteer, name: str, divisions: list[str]) -> None:
@@ -175,6 +212,30 @@ def test_rule_and_table_agree_on_ids_and_geoids(real: Gazetteer) -> None:
     wrong = [row["id"] for row in rows if not agrees(real, row["id"], row["census_geoid"])]
     assert len(rows) - len(wrong) >= 0.999 * len(rows)
     assert len(wrong) == 13  # cities that are their county too keep the county's GEOID
+
+
+@pytest.mark.skipif(not FACTS.is_dir(), reason="needs ../shared")
+def test_name_and_state_lead_to_the_right_division_and_to_no_wrong_one(real: Gazetteer) -> None:
+    """Every place (townships apart) and county, as releases name them."""
+    with gzip.open(FACTS / "ocd_places.csv.gz", "rt", encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if not is_nested(division(row["id"]))]
+    found = Counter(linked(real, division(row["id"]), row["name"]) for row in rows)
+    total = found.total()
+    print(f"\n{dict(found)} of {total}: {found['right'] / total:.4f} right")
+    assert found["right"] >= 0.994 * total
+    assert found["wrong"] == 0
+    assert found["unknown"] <= 10
+
+
+def linked(real: Gazetteer, path: str, official: str) -> str:
+    """What becomes of "Elm, OH" or "Elm County, OH" for a division and its Census name."""
+    name = official if kind(path) != "place" else places_names(official)[0]
+    chosen = Places(real).decide(f"{name}, {usps(path)}", None)
+    if chosen:
+        same = real.by_division(path)
+        return "right" if same and chosen.division == same.division else "wrong"
+    bear = Places(real).candidates(f"{name}, {usps(path)}")
+    return "open" if path in {place.division for place in bear} else "unknown"
 
 
 def agrees(real: Gazetteer, ocd_id: str, geoid: str) -> bool:

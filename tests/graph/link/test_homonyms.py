@@ -9,6 +9,7 @@ import pytest
 
 from graph import resources
 from graph.link.gazetteer import Gazetteer
+from graph.link.narrowing import Setting
 from graph.link.places import Places
 
 WANTED = """
@@ -92,6 +93,18 @@ Georgia |  | Attorney General | ga
 Delaware |  | Attorney General | de
 Delaware County | PA |  | pa/county:delaware
 Oklahoma County |  |  | ok/county:oklahoma
+Fargo | ND | Senator | open
+Wilmington, DE |  | U.S. Senator | open
+Seattle |  | State Representative | wa/place:seattle
+Denver | CO | Mayor | co/county:denver
+Lexington | KY | Mayor | ky/county:fayette
+Ohio |  | cities | open
+Delaware | OH | Mayor | oh/place:delaware
+Harris | TX | County Attorney | tx/county:harris
+Harris | TX | County Executive | tx/county:harris
+Jefferson | LA | Parish President | la/parish:jefferson
+Jefferson |  | Parish President | la/parish:jefferson
+Harris |  | County Attorney | open
 """
 CASES = [tuple(cell.strip() for cell in line.split("|")) for line in WANTED.strip().splitlines()]
 
@@ -114,7 +127,7 @@ def division(short: str) -> str | None:
 def test_homonym_is_linked_by_evidence_or_stays_open(
     name: str, home: str, role: str, wanted: str
 ) -> None:
-    places = Places(gazetteer(), home_state=home or None)
+    places = Places(gazetteer(), Setting(home_state=home or None))
     found = places.decide(name, None, role=role or None)
     assert (found.division if found else None) == division(wanted)
 
@@ -136,9 +149,31 @@ LISTS = {
 
 @pytest.mark.parametrize(("others", "wanted"), LISTS.values(), ids=LISTS)
 def test_others_of_a_list_tell_the_state(others: list[str], wanted: str) -> None:
-    places = Places(gazetteer(), national=True)
+    places = Places(gazetteer(), Setting(national=True))
     places.in_company([*others, "Orange County"])
     found = places.decide("Orange County", None)
+    assert (found.division if found else None) == division(wanted)
+
+
+OF_ONE_STATE = "The suit was filed in Tacoma, Wash., and tried in Yakima, Wash."
+
+
+@pytest.mark.parametrize(
+    ("others", "text", "wanted"),
+    [
+        (["Kitsap County"], OF_ONE_STATE, "wa/county:franklin"),
+        (["Kitsap County"], "", "open"),
+        (["Kitsap County", "Chicago"], OF_ONE_STATE, "open"),
+        (["Cuyahoga County"], OF_ONE_STATE, "open"),
+        ([], OF_ONE_STATE, "open"),
+    ],
+)
+def test_state_that_text_and_company_agree_on_decides_in_a_coalition(
+    others: list[str], text: str, wanted: str
+) -> None:
+    places = Places(gazetteer(), Setting(national=True), text)
+    places.in_company([*others, "Franklin County"])
+    found = places.decide("Franklin County", None)
     assert (found.division if found else None) == division(wanted)
 
 

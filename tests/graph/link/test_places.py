@@ -4,6 +4,7 @@ import pytest
 
 from graph.link.gazetteer import Gazetteer
 from graph.link.places import Places
+from graph.model import Span
 
 LINES = [
     "country:us,country,United States,,,6252001,0,,,",
@@ -46,7 +47,7 @@ def test_state_in_the_name_decides(places: Places) -> None:
 
 
 def test_state_of_the_issuer_decides(places: Places) -> None:
-    places.home_state = "OH"
+    places.setting.home_state = "OH"
     found = places.decide("Elm", None)
     assert found
     assert found.division == ELM_IN_OHIO
@@ -79,3 +80,39 @@ def test_running_text_names_only_what_is_settled(places: Places) -> None:
 def test_unknown_name_has_no_candidates(places: Places) -> None:
     assert places.decide("Nowhere", None) is None
     assert places.decisions[0].candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "text", "division"),
+    [
+        ("Long Ago Ash", "Sheriff", "Long Ago\nAsh Sheriff Ruiz", "county:ash"),
+        ("Long Ago Ash", "Sheriff", "Long Ago Ash Sheriff Ruiz", None),
+        ("Long Ago Ash", "Director", "Long Ago\nAsh Director Ruiz", None),
+        ("Big Acting Ash", "Sheriff", "Big\nActing Ash Sheriff Ruiz", "county:ash"),
+        ("Ohio and Fir", "Mayor", "Ohio and Fir Mayor Ruiz", "place:fir"),
+        ("Illinois and Fir", "Mayor", "Illinois and Fir Mayor Ruiz", None),
+        ("Ash County County", "Sheriff", "Ash County County Sheriff", "county:ash"),
+    ],
+)
+def test_words_run_into_a_name_are_cut_off_where_they_are_told_apart(
+    printed: str, role: str, text: str, division: str | None
+) -> None:
+    places = Places(Gazetteer(LINES, {}, "test.csv"), text=text)
+    found = places.decide(printed, Span(0, len(text)), role=role)
+    assert (found.division if found else None) == (
+        f"country:us/state:oh/{division}" if division else None
+    )
+
+
+def test_ordinary_word_beside_another_title_is_no_small_place(places: Places) -> None:
+    assert places.decide("Fir", None, role="Executive Director") is None
+    assert places.decide("Fir", None, role="Senator") is None
+    assert places.decide("Fir", None, role="Mayor")
+
+
+def test_settled_name_decides_before_another_name_of_the_same_places(places: Places) -> None:
+    places.decide("Ash County", None)
+    places.decide("City of Ash", None)
+    found = places.decide("Ash County", None)
+    assert found
+    assert found.kind == "county"

@@ -1,30 +1,13 @@
 """What linking must never claim: invented releases, each with a trap of the genre."""
 
-from functools import cache
-
 import pytest
 
 from graph import pipeline, rdf
 from graph.iri import Iris
-from graph.model import Basis, Joint, Linked
+from graph.model import Basis
 from graph.read.text import source
 from ontology.terms import JN
-
-HEAD = "FOR IMMEDIATE RELEASE: March 3, 2020\n\nCITIES FILE A BRIEF ON WATER\n\n"
-
-
-@cache
-def linked(body: str) -> Linked:
-    return pipeline.linked(source("x.txt", HEAD + body), pipeline.knowledge())
-
-
-def joint(body: str) -> Joint:
-    [found] = linked(body).joints
-    return found
-
-
-def members(body: str) -> dict[str, Basis]:
-    return {m.path.rpartition(":")[2]: m.basis for m in joint(body).members}
+from tests.graph.link.invented import HEAD, joint, linked, members
 
 
 def test_filer_leads_and_not_the_party_of_the_case() -> None:
@@ -38,13 +21,13 @@ def test_filer_leads_and_not_the_party_of_the_case() -> None:
 
 def test_first_of_the_list_is_not_the_lead() -> None:
     body = (
-        "SEATTLE—Seattle, together with Tukwila, Philadelphia, and New York City, filed an amicus "
+        "SEATTLE—Seattle, together with Tukwila, Portland, and New York City, filed an amicus "
         "brief in Elm v. Oak."
     )
     assert joint(body).lead == "jurisdiction/country:us/state:wa/place:seattle"
     found = members(body)
     assert {"seattle", "tukwila", "new_york"} <= set(found)
-    assert "philadelphia" not in found  # four places bear the name, and nothing decides
+    assert "portland" not in found  # many places bear the name, and nothing decides
 
 
 def test_led_by_names_the_lead() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import resource
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,31 @@ def test_clients_are_forgotten_before_there_are_too_many() -> None:
     budgets.check("0")
     with pytest.raises(errors.OverBudgetError):
         budgets.check("10000")
+
+
+def test_what_takes_long_is_charged_and_what_is_short_is_not() -> None:
+    clock = Clock()
+    budgets = Budgets(30, clock)
+    for seconds in (0.2,) * 200:
+        with budgets.during("a"):
+            clock.now += seconds
+    with budgets.during("a"):
+        clock.now += 30
+    with pytest.raises(errors.OverBudgetError), budgets.during("a"):
+        pytest.fail("it was let through")
+
+
+def test_a_client_has_only_so_much_under_way() -> None:
+    budgets = Budgets(30, Clock())
+    with ExitStack() as under_way:
+        for _ in range(32):
+            under_way.enter_context(budgets.during("a"))
+        with pytest.raises(errors.BusyError), budgets.during("a"):
+            pytest.fail("it was let through")
+        with budgets.during("b"):
+            pass
+    with budgets.during("a"):
+        pass
 
 
 CLIENTS = {

@@ -1,10 +1,11 @@
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from graph.errors import NotFoundError, StoreUnavailableError
-from graph.model import Original
+from graph.model import Original, Source
 from graph.store.sources import Sources
 
 TEXT = "“First line”\r\nsecond line\n"
@@ -64,3 +65,38 @@ def test_an_original_is_kept_beside_the_texts(tmp_path: Path, media_type: str) -
 def test_an_original_under_another_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=SHA):
         Sources(tmp_path).put_original(Original(SHA, "text/html", b"another file"))
+
+
+DESCRIBED = {
+    "a text alone": Source("a.txt", TEXT, SHA),
+    "with all that may come beside it": Source(
+        "a.pdf", TEXT, SHA, "application/pdf", date(2020, 3, 3), "https://example.org/a",
+        "Office of the Mayor", "Water", ("page 2 is bare",), Original(SHA, "application/pdf", b""),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("models", [True, False])
+@pytest.mark.parametrize("source", DESCRIBED.values(), ids=DESCRIBED)
+def test_a_release_comes_back_as_it_was_received(
+    tmp_path: Path, source: Source, models: bool
+) -> None:
+    sources = Sources(tmp_path)
+    sources.put(SHA, TEXT)
+    sources.describe(Source("older.txt", TEXT, SHA), models=True)
+    sources.describe(source, models=models)
+    assert sources.source(SHA) == (source, models)
+
+
+def test_a_text_without_description_is_not_found_as_a_release(tmp_path: Path) -> None:
+    Sources(tmp_path).put(SHA, TEXT)
+    with pytest.raises(NotFoundError, match="description"):
+        Sources(tmp_path).source(SHA)
+
+
+@pytest.mark.parametrize("words", ["", "[]", "{}", "no json"])
+def test_an_altered_description_is_not_read(tmp_path: Path, words: str) -> None:
+    Sources(tmp_path).put(SHA, TEXT)
+    (tmp_path / "sources" / f"{SHA}.json").write_text(words)
+    with pytest.raises(StoreUnavailableError, match="altered"):
+        Sources(tmp_path).source(SHA)

@@ -52,6 +52,37 @@ def test_a_graph_takes_the_place_of_its_former_content(store: Store) -> None:
     assert list(store.quads()) == [(BRIEF, RDF.type, JN.Statement, FIRST)]
 
 
+def test_quads_are_taken_out_and_put_in_together(store: Store) -> None:
+    old, new = (LETTER, RDF.type, JN.Statement, FIRST), (BRIEF, RDF.type, JN.Statement, SECOND)
+    store.edit([old], [new])
+    assert list(store.quads()) == [new]
+    assert statements(store) == [BRIEF]
+
+
+def test_a_quad_taken_out_and_put_in_stays(store: Store) -> None:
+    quad = (LETTER, RDF.type, JN.Statement, FIRST)
+    store.edit([quad], [quad])
+    assert list(store.quads()) == [quad]
+    assert statements(store) == [LETTER]
+
+
+def test_a_triple_taken_out_of_each_graph_is_found_until_the_last(store: Store) -> None:
+    first, second = ((LETTER, RDF.type, JN.Statement, graph) for graph in (FIRST, SECOND))
+    store.edit([], [second])
+    store.edit([first], [])
+    assert statements(store) == [LETTER]
+    store.edit([second], [])
+    assert statements(store) == []
+
+
+def test_quads_naming_an_iri_have_it_as_subject_or_object(store: Store) -> None:
+    about, of = (LETTER, RDF.value, BRIEF, SECOND), (BRIEF, RDF.value, NOTE, SECOND)
+    store.edit([], [about, of])
+    assert set(store.naming(BRIEF)) == {about, of}
+    assert set(store.naming(LETTER)) == {about, (LETTER, RDF.type, JN.Statement, FIRST)}
+    assert list(store.naming(SECOND)) == []
+
+
 def test_other_graphs_stay(store: Store) -> None:
     store.replace({SECOND: [(BRIEF, RDF.type, JN.Statement)]})
     assert statements(store) == [BRIEF, LETTER]

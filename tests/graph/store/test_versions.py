@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, Literal, URIRef
 
-from graph.errors import StoreUnavailableError, UnknownVersionError
+from graph.errors import MisuseError, StoreUnavailableError, UnknownVersionError
 from graph.store.canonical import digest, in_order
 from graph.store.embedded import EmbeddedStore
 from graph.store.versions import Versions
@@ -44,6 +44,40 @@ def test_the_same_quads_make_no_new_version(live: EmbeddedStore, tmp_path: Path)
     versions = Versions(tmp_path)
     assert versions.publish(live) == versions.publish(live)
     assert len(versions.all()) == 1
+
+
+def test_a_version_is_finished_in_a_copy_and_the_store_stays(
+    live: EmbeddedStore, tmp_path: Path
+) -> None:
+    quad = (RELEASE, RDF.value, Literal("finished"), GRAPH)
+
+    def finish(copy: EmbeddedStore, before: Path | None) -> dict[str, str]:
+        copy.edit([], [quad])
+        return {"note.txt": "none" if before is None else (before / "note.txt").read_text()}
+
+    versions = Versions(tmp_path)
+    first = versions.publish(live, finish)
+    assert first.sha256 == digest(in_order(versions.open(first).n_quads()))
+    assert quad in set(versions.open(first).quads())
+    assert quad not in set(live.quads())
+    assert versions.publish(live, finish) == first
+    edition(live, 2)
+    second = versions.publish(live, finish)
+    assert versions.text(second, "note.txt") == "none"
+    assert versions.text(second, "other.txt") is None
+
+
+def test_a_version_that_cannot_be_finished_is_none(live: EmbeddedStore, tmp_path: Path) -> None:
+    def finish(_copy: EmbeddedStore, _before: Path | None) -> dict[str, str]:
+        raise MisuseError("no")
+
+    versions = Versions(tmp_path)
+    first = versions.publish(live)
+    edition(live, 2)
+    with pytest.raises(MisuseError):
+        versions.publish(live, finish)
+    assert versions.current() == first
+    assert versions.publish(live).number == 2
 
 
 def test_an_old_version_still_answers(live: EmbeddedStore, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Which ties are more than chance: null models, corrections and uncertainty, one file each."""

@@ -1,0 +1,1 @@
+"""For notebooks: a graph that is opened by a path or an address, and asked."""

@@ -1,0 +1,1 @@
+"""Writing to the graph over HTTP: one request, one transaction, one version."""
