@@ -14,6 +14,7 @@ from api.errors import problem
 MOST_BODY = 4 * 2**20
 """Bytes of the body of any request, except where a greater number is given."""
 _SECONDS = 60
+_SOON = 0.05
 
 
 class Bounds:
@@ -76,6 +77,7 @@ class _Client:
         self._length = 0
         self._complete = False
         self._gone = asyncio.Event()
+        self._later: asyncio.TimerHandle | None = None
         self._watch: asyncio.Task[None] | None = None
         self._work: asyncio.Task[object] | None = asyncio.current_task()
 
@@ -93,6 +95,7 @@ class _Client:
             message, self._first = self._first, None
             return message
         if self._complete:
+            self._look()
             await self._gone.wait()
             return {"type": "http.disconnect"}
         try:
@@ -105,8 +108,13 @@ class _Client:
             raise HTTPException(413, _too_large(self._most))
         if not message.get("more_body", False):
             self._complete = True
-            self._watch = asyncio.create_task(self._left())
+            self._later = asyncio.get_running_loop().call_later(_SOON, self._look)
         return message
+
+    def _look(self) -> None:
+        """Begin to look whether the client leaves; most are answered before that is worth it."""
+        if self._watch is None:
+            self._watch = asyncio.create_task(self._left())
 
     async def _left(self) -> None:
         while (await self._receive())["type"] != "http.disconnect":
@@ -127,5 +135,7 @@ class _Client:
             if self._work:
                 self._work.uncancel()
         finally:
+            if self._later:
+                self._later.cancel()
             if self._watch:
                 self._watch.cancel()

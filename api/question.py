@@ -1,6 +1,7 @@
 """What the SPARQL protocol lets a client say."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,11 +42,12 @@ class Question:
         )
 
 
-def based(query: str, address: str) -> str:
+def based(query: str, asked: Callable[[], str]) -> str:
     """The query, with the address that was asked as its base where it may have relative IRIs.
 
     Source: RFC 3986, section 5.1.3; a BASE in the query comes behind this one, and wins.
     """
-    if _RELATIVE.search(query) and not _FORBIDDEN.search(address):
-        return f"BASE <{address}> {query}"
-    return query
+    if not _RELATIVE.search(query):
+        return query
+    address = asked()
+    return query if _FORBIDDEN.search(address) else f"BASE <{address}> {query}"

@@ -43,7 +43,7 @@ class WatchedPool(QueryPool):
     ) -> Answer:
         """Answer a query as the pool does."""
         lane, began, outcome = str(named.get("lane", "public")), time.monotonic(), "answered"
-        running = self._metrics.running.labels(lane)
+        running = self._metrics.running_in(lane)
         running.inc()
         try:
             return await super().answer(query, accept, **named)
@@ -61,8 +61,8 @@ class WatchedPool(QueryPool):
             self._tell(query, lane, outcome, time.monotonic() - began)
 
     def _tell(self, query: str, lane: str, outcome: str, seconds: float) -> None:
-        self._metrics.queries.labels(lane, outcome).inc()
-        self._metrics.query_seconds.labels(lane).observe(seconds)
+        self._metrics.query(lane, outcome).inc()
+        self._metrics.seconds_of_query(lane).observe(seconds)
         is_slow = seconds >= self._slow_from
         level = logging.WARNING if is_slow else logging.DEBUG if lane == _OURS else logging.INFO
         if not _log.isEnabledFor(level) and not is_slow:
@@ -106,10 +106,11 @@ class Watched:
             self._tell(method, seen.get("route", "other"), status, time.monotonic() - began)
 
     def _tell(self, method: str, route: str, status: int, seconds: float) -> None:
-        self._metrics.requests.labels(route, method, str(status)).inc()
-        self._metrics.request_seconds.labels(route).observe(seconds)
-        fields = {"method": method, "route": route, "status": status, "seconds": round(seconds, 4)}
-        _log.info("request", extra={"fields": fields})
+        self._metrics.request(route, method, status).inc()
+        self._metrics.seconds_of_request(route).observe(seconds)
+        if _log.isEnabledFor(logging.INFO):
+            fields = {"method": method, "route": route, "status": status}
+            _log.info("request", extra={"fields": {**fields, "seconds": round(seconds, 4)}})
 
 
 class Routed:

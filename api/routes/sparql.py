@@ -5,9 +5,8 @@ Source: SPARQL 1.1 Protocol, W3C Recommendation of 21 March 2013.
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
@@ -31,6 +30,7 @@ from api.reading import (
     text,
 )  # fmt: skip
 from api.service import Service, ServiceDep
+from api.service import service as service_of
 from api.service_description import OFFERED, description
 from graph.errors import MisuseError, NotAcceptableError, QueryRefusedError
 from graph.sparql.refuse import MOST_BYTES
@@ -42,18 +42,25 @@ _ESCAPED = 4  # a form may need three signs for one, and has other fields
 _FORMS = ("format", "output", "results")  # SPARQLWrapper sends all three
 _KNOWN = ("query", "default-graph-uri", "named-graph-uri", "version", "as_of", *_FORMS)
 _KNOWN_UPDATE = ("update", "using-graph-uri", "using-named-graph-uri")
+_IN_ADDRESS = {
+    "parameters": [
+        {
+            "name": "query",
+            "in": "query",
+            "description": "SPARQL 1.1 query",
+            "schema": {"type": "string"},
+        }
+    ]
+}
+"""Declared by hand: what FastAPI does for a declared parameter takes as long as a short query."""
 router = APIRouter(tags=["sparql"])
 
 
-@router.get("/sparql")
-async def by_get(
-    request: Request,
-    service: ServiceDep,
-    query: Annotated[str | None, Query(description="SPARQL 1.1 query")] = None,
-) -> Response:
+@router.get("/sparql", openapi_extra=_IN_ADDRESS)
+async def by_get(request: Request) -> Response:
     """Answer the query in the address; without one, describe the service in RDF, or as a form."""
-    given = parameters(request)
-    if not given and query is None:
+    service, given = await service_of(request), parameters(request)
+    if not given:
         return _description(request, service)
     question = _question(given)
     if prefers_page(request.headers.getlist("accept")) and not question.accept:
@@ -132,7 +139,8 @@ async def _answer(request: Request, service: Service, question: Question) -> Res
         headers |= {"ETag": tag, "Cache-Control": "no-cache"}
         if has_already(request, tag):
             return Response(status_code=304, headers=headers)
-    asked = replace(question, query=based(question.query, address(request)), version=version.number)
+    query = based(question.query, lambda: address(request))
+    asked = replace(question, query=query, version=version.number)
     found = await asked.answer(service.pool, accept, client_of(request))
     return answered(found, headers)
 

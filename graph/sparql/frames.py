@@ -67,5 +67,5 @@ async def next_reply(stream: StreamReader) -> tuple[Reply, bytes]:
         IncompleteReadError: the worker is gone.
     """
     length, size = _SIZES.unpack(await stream.readexactly(_SIZES.size))
-    header = Reply(**json.loads(await stream.readexactly(length)))
-    return header, await stream.readexactly(size)
+    both = await stream.readexactly(length + size)
+    return Reply(**json.loads(both[:length])), both[length:]

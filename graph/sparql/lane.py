@@ -80,6 +80,10 @@ class Lane:
             self._take_back(lent, snapshot, places)
 
     async def _acquire(self, places: _Places, wait: float) -> None:
+        if not any(place.locked() for place in places):
+            for place in places:
+                await place.acquire()  # at once
+            return
         taken: list[asyncio.Semaphore] = []
         try:
             async with asyncio.timeout(wait):

@@ -8,10 +8,16 @@ PATHS = """/ /sparql /id/person/x /id/ /ns /releases /people /jurisdictions /cas
  /coalitions /network/coalition /reconcile /reconcile/suggest/entity /reconcile/suggest/type
  /reconcile/suggest/property /reconcile/extend/propose /reconcile/preview /versions /versions/1
  /healthz /readyz /docs /openapi.json /problems/busy /static/ /queries /queries/x /store /search
+ /queries/saved /queries/saved/statements-of /queries/links /q/x /network/topics /network/x
+ /network/coalition/measures /network/coalition/significance /network/coalition/ranks
+ /network/coalition/comparison /network/coalition/report /network/coalition/ties/a/b /validate
+ /catalog /.well-known/void /metrics /ns/context.jsonld /ns/1/context.jsonld
  /id/release/x/2018-05-18/y.ttl /nothing""".split()
 NAMES = """query update default-graph-uri named-graph-uri version as_of format output results
  case from to basis page size queries extend prefix id type property limit graph default q
- cursor x""".split()
+ cursor x kind office jurisdiction region topic mode normalise measure by unit days step most seed
+ model alpha keep samples rounds other_case other_from offset frame issuer speaker
+ member""".split()
 METHODS = "GET GET GET POST POST HEAD PUT DELETE OPTIONS PATCH TRACE CONNECT BREW get".split()
 TYPES = """application/x-www-form-urlencoded application/sparql-query application/sparql-update
  application/json text/turtle application/ld+json application/rdf+xml multipart/form-data;boundary=x
