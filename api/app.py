@@ -35,7 +35,7 @@ from api.routes import (
 )
 from api.service import Service, build
 from api.settings import Settings
-from api.watching import Routed, Watched
+from api.watching import PlainRoute, Routed, Watched
 from graph.errors import JoinderError
 from graph.resources import tool_version
 
@@ -60,6 +60,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.service = build(settings)
     errors.install(app)
+    # first, since what FastAPI does around a route takes as long as a short query
+    app.router.routes.insert(0, PlainRoute("/sparql", sparql.by_get, methods=["GET"]))
     for own in (sparql, store, saved, queries, vocabulary, health, metrics, reference):
         app.include_router(own.router)
     for shared in (start, search, entities, lists, network, versions, metadata, reconcile):

@@ -5,6 +5,7 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 from graph.errors import BusyError, OverBudgetError
@@ -80,6 +81,7 @@ class Budgets:
         return max(0.0, spent - (self._clock() - at) * self._seconds / 60)
 
 
+@lru_cache(_MOST_CLIENTS)
 def client_of(address: str) -> str:
     """Whom an address stands for: in IPv6, everybody in its network of 64 bits."""
     try:

@@ -6,7 +6,7 @@ import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -123,7 +123,7 @@ class Child:
         assert self._process.stdin
         spool = self._spool = self._spool or Spool(self._limits.folder)
         try:
-            self._process.stdin.writelines(framed(replace(request, spool=spool.path)))
+            self._process.stdin.writelines(framed(request, spool=spool.path))
             await self._process.stdin.drain()
         except ConnectionError:
             pass  # reading tells how it ended

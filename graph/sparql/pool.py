@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from weakref import WeakSet
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 class Published(Protocol):
     """A version, as far as the pool cares."""
 
+    def __hash__(self) -> int: ...
     @property
     def number(self) -> int: ...  # noqa: D102
     @property
@@ -40,6 +42,7 @@ class Published(Protocol):
 
 
 V = TypeVar("V", bound=Published)
+_MOST_SNAPSHOTS = 64
 _MOST_LONG = 8
 """Answers of the greatest size that may wait on the disk together."""
 
@@ -110,9 +113,12 @@ class QueryPool:
         cache_bytes: int = 0,
         folder: Path | None = None,
     ) -> None:
+        @lru_cache(_MOST_SNAPSHOTS)
+        def described(version: V) -> Snapshot:
+            return Snapshot(version.number, version.edition, versions.folder(version))
+
         def snapshot(number: int | None) -> Snapshot:
-            found = versions.current() if number is None else versions.number(number)
-            return Snapshot(found.number, found.edition, versions.folder(found))
+            return described(versions.current() if number is None else versions.number(number))
 
         self._snapshot = snapshot
         budgets = None if budget is None else Budgets(budget)

@@ -3,6 +3,7 @@
 A process of its own, so that the server's speed is measured and not the client's Python beside it.
 It reads one JSON object `{"port", "requests", "clients", "seconds"}` on standard input, the
 requests being raw HTTP, and prints `{"rate", "p50", "p99", "failed"}`: a second, ms, ms, a count.
+Who is still without an answer after a while is counted as failed, and its wait as the time taken.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ import httptools
 import uvloop
 
 _WARM_UP = 0.1
+_PATIENCE = 15.0
 
 
 class Client(asyncio.Protocol):
@@ -51,6 +53,13 @@ class Client(asyncio.Protocol):
         else:
             asyncio.get_running_loop().call_soon(self._ask)
 
+    def give_up(self) -> None:
+        """Wait no longer."""
+        if not self.done.done():
+            self.taken.append(time.perf_counter() - self._began)
+            self.failed += 1
+            self._transport.abort()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """End, or ask no more where the server went away."""
         self.failed += exc is not None
@@ -70,7 +79,9 @@ async def load(
             lambda: Client(source, began + seconds), "127.0.0.1", port
         )
         asking.append(client)
-    await asyncio.gather(*(client.done for client in asking))
+    await asyncio.wait([client.done for client in asking], timeout=seconds + _PATIENCE)
+    for client in asking:
+        client.give_up()
     spent = time.perf_counter() - began
     taken = sorted(
         each

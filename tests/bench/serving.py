@@ -24,7 +24,7 @@ from tests.bench.million import BASE, JN, ORG, PEOPLE, SCHEMA, publish
 
 CLIENTS = (1, 8, 32)
 DISTINCT = 4_000
-_PATIENCE = 120
+_PATIENCE = 600
 _JSON = "application/sparql-results+json"
 
 
