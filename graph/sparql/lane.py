@@ -160,7 +160,10 @@ class Lane:
     def _take_back(self, child: Child, snapshot: Snapshot, places: _Places) -> None:
         """Put a worker back in its place, or a new one first, so that the next caller need not."""
         if child.alive and child in self._children:
-            self._idle.append(child)
+            if self.alive() > self._places:  # starts whose callers did not wait for them
+                self._later(self._drop(child))
+            else:
+                self._idle.append(child)
             _release(places)
         else:
             self._later(self._refill(snapshot, places))
@@ -173,7 +176,8 @@ class Lane:
     async def _refill(self, snapshot: Snapshot, places: _Places) -> None:
         try:
             with suppress(StoreUnavailableError):  # the next caller tries again, and is told
-                self._idle.append(await self._start(snapshot))
+                if self.alive() < self._places:
+                    self._idle.append(await self._start(snapshot))
         finally:
             _release(places)
 

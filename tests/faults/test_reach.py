@@ -62,7 +62,11 @@ def asked(service: Served, secret: str, made: Iterator[Try]) -> Counter[int]:
 
     async def work(client: httpx.AsyncClient) -> None:
         for number, one in enumerate(made):
-            bearer = {"Authorization": f"Bearer {secret}"} if number % WITH_TOKEN == WITH_TOKEN - 1 else {}
+            bearer = (
+                {"Authorization": f"Bearer {secret}"}
+                if number % WITH_TOKEN == WITH_TOKEN - 1
+                else {}
+            )
             headers = bearer | ({"Content-Type": one.kind} if one.kind else {})
             answer = await client.request(
                 one.method,
