@@ -16,7 +16,9 @@ from api.answers import BOUNDED
 from api.bounds import Bounds
 from api.pages.listing import counts
 from api.routes import (
+    changes,
     entities,
+    exports,
     health,
     lists,
     metadata,
@@ -62,9 +64,11 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     # first, since what FastAPI does around a route takes as long as a short query
     app.router.routes.insert(0, PlainRoute("/sparql", sparql.by_get, methods=["GET"]))
-    for own in (sparql, store, saved, queries, vocabulary, health, metrics, reference):
+    for own in (sparql, store, saved, queries, vocabulary, health, metrics, reference, exports):
         app.include_router(own.router)
-    for shared in (start, search, entities, lists, network, versions, metadata, reconcile):
+    for shared in (
+        start, search, entities, lists, network, versions, metadata, reconcile, changes,
+    ):  # fmt: skip
         app.include_router(shared.router, dependencies=[BOUNDED])
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_middleware(Routed)

@@ -14,7 +14,8 @@ from api.errors import problem
 MOST_BODY = 4 * 2**20
 """Bytes of the body of any request, except where a greater number is given."""
 _SECONDS = 60
-_SOON = 0.05
+_SOON = 0.25
+"""Seconds after which it is looked whether a client is still there; most are answered by then."""
 
 
 class Bounds:
@@ -112,7 +113,7 @@ class _Client:
         return message
 
     def _look(self) -> None:
-        """Begin to look whether the client leaves; most are answered before that is worth it."""
+        """Begin to look whether the client leaves."""
         if self._watch is None:
             self._watch = asyncio.create_task(self._left())
 

@@ -20,6 +20,7 @@ from graph.model import Linked, Source
 from graph.read import sources
 from graph.store.base import Store, Triple
 from graph.store.live import Live
+from graph.withdrawals import emptied, withdrawn
 from ontology.terms import PROV
 
 _SAME_INPUT = """
@@ -144,6 +145,9 @@ def _ready(
 def _stored(ready: _Ready, live: Live, iris: Iris, written: set[str], *, models: bool) -> Outcome:
     found = ready.linked
     own = iris.release(found.path)
+    if gone := withdrawn(live.home).get(found.facts.source.sha256):
+        words = f"was withdrawn on {gone.when[:10]}, so it is left out: {gone.why}"
+        return Outcome(found.facts.source.name, str(own), warnings=(words,))
     if _known_by_another_name(found, live.store, iris):
         _keep(found.facts.source, live, models=models)
         return Outcome(found.facts.source.name, str(own), warnings=found.warnings)
@@ -157,13 +161,6 @@ def _stored(ready: _Ready, live: Live, iris: Iris, written: set[str], *, models:
         replaced=tuple(map(str, corrected)),
         warnings=found.warnings,
     )
-
-
-def emptied(releases: Iterable[URIRef], iris: Iris) -> pipeline.Graphs:
-    """The graphs of releases, with nothing in them."""
-    paths = [old.removeprefix(iris.release("")) for old in releases]
-    kinds = ("release", "provenance/release", "authority/release")
-    return {iris.graph(f"{kind}/{path}"): [] for path in paths for kind in kinds}
 
 
 def _known_by_another_name(found: Linked, store: Store, iris: Iris) -> bool:

@@ -11,13 +11,14 @@ from rdflib import Literal, URIRef
 
 from graph import pipeline
 from graph.errors import MisuseError, NotFoundError, StoreUnavailableError
-from graph.ingest import Outcome, choices_of, emptied, put
+from graph.ingest import Outcome, choices_of, put
 from graph.iri import Iris
 from graph.link.choices import COLUMNS, FILE, ChoiceRow, problem_of
 from graph.model import Source
 from graph.store.base import Store
 from graph.store.files import sync_folder
 from graph.store.live import Live
+from graph.withdrawals import emptied
 
 _PREFIXES = """
 PREFIX jn: <https://w3id.org/joinder/ns#>

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.extract import cues
 from graph.extract.introductions import Introduction
@@ -13,6 +14,10 @@ _READ_OUT = re.compile(
     r"\s+(?=[A-Z])"
 )
 """What is read out is its author's: read a statement written by Ruiz, stating"""
+_THE_SOURCE = re.compile(r"(?:[Tt]he\s+|[Aa]n?\s+)?(?P<body>[A-Z][\w.&'-]*(?:\s+[\w.&'-]+){0,7})")
+_OWNED = re.compile(
+    r"(?<!\w)(?P<family>[A-Z][\w'-]{0,30}?)'s?\s+(?:\w+\s+){0,2}(?:statement|remarks|comments|speech)\b"
+)
 _TERM = re.compile(r"\b(?:the|an?|its|their|his|her|our|as|of|for|in|on|to|by|with)\s*$")
 """The end of words behind which a title, no speech, stands: a fund named the "…"."""
 
@@ -39,22 +44,42 @@ def before(
 def announced(text: str, known: Sequence[Introduction], start: int, opening: int) -> Speaker | None:
     """Whoever a line is about that leads to a statement, or who stands alone on it."""
     words = text[start:opening].rstrip()
-    if cues.leads_to_statement(words):
+    if said := cues.SAID_FIRST.search(words):
+        return speaker_at(text, start + said.start("who"), opening)
+    if source := cues.ACCORDING.search(words):
+        who = (start + source.start("who"), start + source.end("who"))
+        return speaker_at(text, who[0], opening) or _source(text, *who)
+    if cues.leads_to_statement(text[start:opening]):
         issued, whose = cues.ISSUED.search(words), cues.POSSESSIVE.search(words)
         at = start + issued.start() if issued else start
         meant = Speaker((), None, start + whose.start(), start + whose.end()) if whose else None
         return (
             speaker_before(text, start, at, known, finite=True)
             or subject(known, start, opening)
+            or _owner(text, known, start, opening)
             or meant
         )
-    if said := cues.SAID_FIRST.search(words):
-        return speaker_at(text, start + said.start("who"), opening)
     if words.endswith(":"):
         whole = _header_line(text, start, start + len(words) - 1)
         return whole or _about(text, known, start, opening)
-    who = cues.ACCORDING.search(words)
-    return speaker_at(text, start + who.start("who"), opening) if who else None
+    return None
+
+
+def _source(text: str, start: int, end: int) -> Speaker | None:
+    """The body or document that words are said to be from, by the words for it."""
+    words = text[start:end].partition(",")[0]
+    found = _THE_SOURCE.fullmatch(words)
+    return Speaker((), found["body"], start, start + len(words)) if found else None
+
+
+def _owner(text: str, known: Sequence[Introduction], start: int, end: int) -> Speaker | None:
+    """Whose remarks follow, where the line names them: Ruiz's remarks, as delivered, follow."""
+    found = _OWNED.search(text, start, end)
+    one = found and next((i for i in known if i.name.family == found["family"]), None)
+    if not found or not one:
+        return None
+    place = found.span("family")
+    return Speaker((replace(one, start=place[0], end=place[1]),), None, *place)
 
 
 def is_known(found: Speaker, known: Sequence[Introduction]) -> bool:

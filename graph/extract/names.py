@@ -38,6 +38,7 @@ _NO_NAME = _BODIES | frozenset(
     Investigation Operation Subcommittee Team Certification Harbor Building Airport Hospital
     Hotel Museum Memorial Headquarters Newsletter Scroll Menu Referral Citizenship Homeland
     Bank Circuit Preparer Recruitment Careers Podcasts News NewsCenter Newsroom Region
+    Amendment Constitution Treaty
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
     The In On At And Of For To By As It Its I You We He She They This That These Those Our His Her
@@ -55,9 +56,10 @@ _OPENING = frozenset(
     The In On At And Of For To By As It Its This That These Those But If When While Since After
     Before With From Under Also Now More Both Not Instead However Originally Currently Additionally
     Moreover Further Furthermore Finally Meanwhile Recently Earlier Later Yet So During Through
-    Because Although Though There Here Today Yesterday
+    Because Although Though There Here Today Yesterday Said Says
     """.split()
 )
+_PARTY_OF = re.compile(r"[DRI]-[A-Z][A-Za-z]+")
 _PARTED = re.compile(r"\S+")
 _GIVEN_TOO = frozenset({"Dean", "Major", "Marshall", "Justice", "Judge", "Marshal", "Chase"})
 _SEVERAL = _NO_NAME | (TITLE_WORDS - _GIVEN_TOO)
@@ -73,7 +75,7 @@ def name_span(words: str) -> tuple[int, int]:
     parts = list(_PARTED.finditer(words))
     first = 0
     if any(c.islower() for c in words):
-        while first < len(parts) - 1 and len(parts[first][0]) > 3 and parts[first][0].isupper():
+        while first < len(parts) - 1 and _is_city(parts[first][0]):
             first += 1
     titles = [n for n, part in enumerate(parts) if _is_title(part[0])]
     first = max([first, *(n + 1 for n in titles)])
@@ -84,11 +86,18 @@ def name_span(words: str) -> tuple[int, int]:
     last = first
     while last < len(parts) and not _ends_name(parts[last][0]):
         last += 1
+        if parts[last - 1][0].endswith("'s"):
+            break
     if last <= first or (last == first + 1 and parts[first][0] in _NUMERALS):
         return 0, 0
     start, end = parts[first].start(), parts[last - 1].end()
     kept = words[start:end].rstrip(" ,")
     return start, start + len(kept.removesuffix("'s").removesuffix("'"))
+
+
+def _is_city(word: str) -> bool:
+    """Whether a word is shouted and no initials are: WASHINGTON, but not G.F."""
+    return len(word) > 3 and word.isupper() and "." not in word
 
 
 def _toned(word: str) -> str:
@@ -114,6 +123,8 @@ def of_body(words: str) -> bool:
 
 
 def _ends_name(word: str) -> bool:
+    if _PARTY_OF.fullmatch(word):
+        return True
     initial = len(word.rstrip(",")) == 2 and word[1] == "."
     plain = _toned(word.strip(",.'").removesuffix("'s"))
     several = len(plain) > 5 and plain.removesuffix("s") in _SEVERAL

@@ -11,7 +11,7 @@ from graph.extract.speakers import Speaker
 from graph.extract.view import View
 from graph.model import Person, Statement
 
-_TITLE_ALONE = re.compile(r"the\s+(?P<title>\w[\w\s]*)", re.IGNORECASE)
+_TITLE_ALONE = re.compile(r"the\s+(?P<title>\w[\w\s.']*)", re.IGNORECASE)
 _SHORT = {"DA": "district attorney"}
 _OF_A_PLACE = re.compile(r"(?:[A-Z][\w.'-]{0,30}\s+){1,4}(?P<kind>[a-zDR]\w+)$")
 """The Elm Democrat, the Elm senator."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,6 +14,8 @@ from graph.errors import QueryRefusedError, StoreUnavailableError
 from graph.store.base import Graphs, Quad, Row, with_values
 from graph.store.terms import iri, named, term, triple
 
+_PART = 50_000
+"""Lines that are loaded at once; Oxigraph's loader holds all it is given."""
 _Triples = Mapping[ox.NamedNode, set[ox.Triple]]
 
 
@@ -92,6 +95,22 @@ class EmbeddedStore:
         """Yield every quad as a line of canonical N-Quads, in no particular order."""
         for quad in self._pattern(None):
             yield f"{quad} .\n".encode()
+
+    def fill(self, lines: Iterable[bytes]) -> None:
+        """Load lines of N-Quads, quickly, into a store that nobody reads yet.
+
+        Raises:
+            StoreUnavailableError: a line is no quad, or the store cannot be written; a part
+                may have been.
+        """
+        rest = iter(lines)
+        try:
+            while part := b"".join(islice(rest, _PART)):
+                quads = list(ox.parse(part, format=ox.RdfFormat.N_QUADS))
+                copies = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
+                self._store.bulk_extend([*quads, *copies])
+        except (OSError, RuntimeError, SyntaxError) as error:
+            _unavailable(self.folder, error)
 
     def graphs(self) -> set[ox.NamedNode]:
         """The name of every graph."""
