@@ -27,6 +27,8 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python -m tests.bench.serving
+	$(BIN)/python -m tests.bench.storm
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Joinder needs Python 3.11 or newer")'

@@ -12,6 +12,7 @@ from contextlib import suppress
 
 from graph.errors import JoinderError
 from graph.limits import die_with, limit
+from graph.seccomp import confine
 
 
 def main(parent: str, memory_mib: str) -> None:
@@ -19,6 +20,7 @@ def main(parent: str, memory_mib: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
     die_with(int(parent))
     limit(int(memory_mib))
+    confine()
     with suppress(MemoryError):
         work, args, kwargs = pickle.loads(sys.stdin.buffer.read())  # noqa: S301  from our parent
         try:

@@ -1,6 +1,7 @@
 """The service as one ASGI application; `joinder serve` runs it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -10,6 +11,9 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 
 from api import errors, middleware
+from api.again import Again
+from api.answers import BOUNDED
+from api.bounds import Bounds
 from api.pages.listing import counts
 from api.routes import (
     changes,
@@ -20,6 +24,7 @@ from api.routes import (
     metadata,
     metrics,
     network,
+    queries,
     reconcile,
     reference,
     saved,
@@ -32,10 +37,11 @@ from api.routes import (
 )
 from api.service import Service, build
 from api.settings import Settings
-from api.watching import Routed, Watched
+from api.watching import PlainRoute, Routed, Watched
 from graph.errors import JoinderError
 from graph.resources import tool_version
 
+_log = logging.getLogger("joinder")
 _STATIC = Path(__file__).parent / "web" / "static"
 
 
@@ -56,13 +62,17 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.service = build(settings)
     errors.install(app)
-    for subject in (
-        start, sparql, store, search, saved, entities, vocabulary, lists, network, versions,
-        metadata, health, metrics, reconcile, reference, changes, exports,
+    # first, since what FastAPI does around a route takes as long as a short query
+    app.router.routes.insert(0, PlainRoute("/sparql", sparql.by_get, methods=["GET"]))
+    for own in (sparql, store, saved, queries, vocabulary, health, metrics, reference, exports):
+        app.include_router(own.router)
+    for shared in (
+        start, search, entities, lists, network, versions, metadata, reconcile, changes,
     ):  # fmt: skip
-        app.include_router(subject.router)
+        app.include_router(shared.router, dependencies=[BOUNDED])
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_middleware(Routed)
+    app.add_middleware(Bounds, larger={"/store": store.LONGEST})
     app.add_middleware(middleware.HeadAsGet)
     app.add_middleware(
         CORSMiddleware,
@@ -79,6 +89,8 @@ def create_app(settings: Settings) -> FastAPI:
         ],
     )
     app.add_middleware(middleware.SafeHeaders)
+    half = settings.cache * 2**19  # the other half is the pool's, for what came by POST
+    app.add_middleware(Again, home=settings.home, most_bytes=half)
     app.add_middleware(Watched, metrics=app.state.service.metrics)
     return app
 
@@ -87,6 +99,8 @@ def create_app(settings: Settings) -> FastAPI:
 async def _workers(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
     await service.pool.start()
+    for missing in service.pool.lacks():
+        _log.warning("query workers run without a limit: %s", missing)
     ahead = asyncio.create_task(_draw_ahead(service))
     try:
         yield

@@ -18,12 +18,15 @@ from graph.errors import JoinderError
 STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.UnreadableSourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QueryRefusedError: HTTPStatus.BAD_REQUEST,
+    errors.QueryTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.GraphProtectedError: HTTPStatus.FORBIDDEN,
     errors.ShapesBrokenError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QueryTimeoutError: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.QueryEndedError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     errors.AnswerTooLargeError: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.BusyError: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.OverBudgetError: HTTPStatus.TOO_MANY_REQUESTS,
     errors.UnknownVersionError: HTTPStatus.NOT_FOUND,
     errors.LinksFullError: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.DamagedFileError: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -38,6 +41,10 @@ _PROTOCOL = {
     HTTPStatus.METHOD_NOT_ALLOWED: (
         "method-not-allowed",
         "The address does not take that method, such as DELETE; `Allow` names those it takes.",
+    ),
+    HTTPStatus.REQUEST_TIMEOUT: (
+        "request-timeout",
+        "The rest of the request did not come in time.",
     ),
     HTTPStatus.UNAUTHORIZED: (
         "unauthorized",
@@ -57,8 +64,6 @@ _PROTOCOL = {
     ),
 }
 """What HTTP itself may refuse, with its code and, where no error of ours has it, its meaning."""
-_AGAIN_LATER = {errors.BusyError.code: "5", errors.StoreUnavailableError.code: "10"}
-"""Seconds after which asking again may help."""
 _log = logging.getLogger("joinder")
 
 
@@ -101,8 +106,6 @@ def problem(
         **more,
     }
     headers = {"Vary": "Accept", "Cache-Control": "no-store"}
-    if code in _AGAIN_LATER:
-        headers["Retry-After"] = _AGAIN_LATER[code]
     if prefers_page(request.headers.getlist("accept")) and hasattr(request.app.state, "service"):
         return _page(request, document, headers)
     return JSONResponse(document, status, headers, media_type="application/problem+json")
@@ -119,7 +122,10 @@ async def _domain(request: Request, error: Exception) -> Response:
     status = status_of(type(error))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and error.told != str(error):
         _log.warning("%s %s: %s", request.method, request.url.path, error)
-    return problem(request, status, error.code, error.told, **error.more)
+    answer = problem(request, status, error.code, error.told, **error.more)
+    if error.wait is not None:
+        answer.headers["Retry-After"] = str(error.wait)
+    return answer
 
 
 async def _validation(request: Request, error: Exception) -> Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from prometheus_client import (
     CollectorRegistry,
@@ -15,6 +16,7 @@ from prometheus_client import (
 from graph.store.tally import Tally
 from graph.store.versions import Version
 
+_SAMPLES = 1024
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 
@@ -24,32 +26,38 @@ class Metrics:
     def __init__(self) -> None:
         kept = self._registry = CollectorRegistry()
         ProcessCollector(registry=kept)  # memory, processor time and files of the service itself
-        self.requests = Counter(
+        requests = Counter(
             "joinder_requests", "Requests answered", ["route", "method", "status"], registry=kept
         )
-        self.request_seconds = Histogram(
+        request_seconds = Histogram(
             "joinder_request_seconds",
             "Time until a request was answered",
             ["route"],
             buckets=_SECONDS,
             registry=kept,
         )
-        self.queries = Counter(
+        queries = Counter(
             "joinder_queries",
             "Queries by what became of them: answered, gone with the client, or the error's code",
             ["lane", "outcome"],
             registry=kept,
         )
-        self.query_seconds = Histogram(
+        query_seconds = Histogram(
             "joinder_query_seconds",
             "Time until a query was answered or ended, the wait for a worker included",
             ["lane"],
             buckets=_SECONDS,
             registry=kept,
         )
-        self.running = Gauge(
+        running = Gauge(
             "joinder_queries_running", "Queries that wait or run", ["lane"], registry=kept
         )
+        # looking a sample up by its labels takes longer than counting does
+        self.request = lru_cache(_SAMPLES)(requests.labels)
+        self.seconds_of_request = lru_cache(_SAMPLES)(request_seconds.labels)
+        self.query = lru_cache(_SAMPLES)(queries.labels)
+        self.seconds_of_query = lru_cache(_SAMPLES)(query_seconds.labels)
+        self.running_in = lru_cache(_SAMPLES)(running.labels)
         self._workers = Gauge("joinder_workers", "Living workers", ["lane"], registry=kept)
         self._starts = Gauge(
             "joinder_worker_starts",

@@ -1,14 +1,14 @@
 """What the SPARQL protocol lets a client say."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from graph.sparql.as_of import on_day
+from graph.sparql.cache import repeats
 from graph.sparql.pool import Answer, QueryPool
 
-_CHANGING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\b", re.IGNORECASE)
-"""Functions whose value is another one each time."""
 _RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^<>\"{}|^`\\\s]*>")
 _FORBIDDEN = re.compile(r"[<>\"{}|^`\\\s]")
 
@@ -27,10 +27,10 @@ class Question:
     @property
     def repeatable(self) -> bool:
         """Whether the same version gives the same answer again, as far as words show it."""
-        return not _CHANGING.search(self.query)
+        return repeats(self.query)
 
-    async def answer(self, pool: QueryPool, accept: str) -> Answer:
-        """Have it answered in the lane for everyone."""
+    async def answer(self, pool: QueryPool, accept: str, client: str = "") -> Answer:
+        """Have it answered in the lane for everyone, at the expense of a client."""
         return await pool.answer(
             on_day(self.query, self.as_of),
             accept,
@@ -38,14 +38,16 @@ class Question:
             default_graphs=self.default_graphs,
             named_graphs=self.named_graphs,
             version=self.version,
+            client=client,
         )
 
 
-def based(query: str, address: str) -> str:
+def based(query: str, asked: Callable[[], str]) -> str:
     """The query, with the address that was asked as its base where it may have relative IRIs.
 
     Source: RFC 3986, section 5.1.3; a BASE in the query comes behind this one, and wins.
     """
-    if _RELATIVE.search(query) and not _FORBIDDEN.search(address):
-        return f"BASE <{address}> {query}"
-    return query
+    if not _RELATIVE.search(query):
+        return query
+    address = asked()
+    return query if _FORBIDDEN.search(address) else f"BASE <{address}> {query}"

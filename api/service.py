@@ -1,6 +1,7 @@
 """What the routes need, put together once when the service starts."""
 
 import asyncio
+import os
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from api.watching import WatchedPool
 from api.words import Words
 from graph.errors import MisuseError, StoreUnavailableError
 from graph.iri import Iris
+from graph.sparql.budget import Budgets
 from graph.sparql.pool import QueryPool
 from graph.store.base import Row
 from graph.store.links import Links
@@ -34,6 +36,7 @@ class Service:
     settings: Settings
     versions: Versions
     pool: QueryPool
+    budgets: Budgets
     writer: Writer
     sources: Sources
     iris: Iris
@@ -83,7 +86,12 @@ def build(settings: Settings) -> Service:
             workers=settings.workers,
             timeout=settings.query_timeout,
             memory_mib=settings.query_memory,
+            max_bytes=settings.answer_size * 2**20,
+            budget=settings.client_budget,
+            cache_bytes=settings.cache * 2**19,
+            folder=settings.home if os.access(settings.home, os.W_OK) else None,
         ),
+        budgets=Budgets(settings.client_budget),
         writer=Writer(
             settings.home,
             settings.base_iri,
@@ -105,8 +113,8 @@ def build(settings: Settings) -> Service:
     )
 
 
-def service(request: Request) -> Service:
-    """Hand a route what `create_app` put together."""
+async def service(request: Request) -> Service:
+    """Hand a route what `create_app` put together; async, else FastAPI takes a thread for it."""
     found: Service = request.app.state.service
     return found
 

@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     query_memory: Annotated[int, Field(ge=64, description="MiB for one worker")] = 1024
     update_timeout: Annotated[float, Field(gt=0, le=3600)] = 60.0
     workers: Annotated[int, Field(ge=1, le=256, description="for each lane")] = 2
+    answer_size: Annotated[int, Field(ge=1, le=2**20, description="MiB of one answer")] = 256
+    client_budget: Annotated[float, Field(gt=0, description="seconds a minute")] = 60.0
+    cache: Annotated[int, Field(ge=0, le=2**20, description="MiB of answers kept")] = 64
     tokens: Path | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
     slow_query: Annotated[float, Field(gt=0, description="seconds")] = 2.0

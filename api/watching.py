@@ -5,6 +5,7 @@ import logging
 import time
 from typing import Any
 
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.logs import SLOW, query_hash
@@ -14,7 +15,8 @@ from graph.sparql.pool import Answer, QueryPool
 from graph.sparql.results import JSON
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-_SEEN = "joinder.seen"
+SEEN = "joinder.seen"
+"""Where a scope has what `Watched` wants to know."""
 _OURS = "pages"  # the lane of our own questions
 _log = logging.getLogger("joinder")
 _slow_log = logging.getLogger(SLOW)
@@ -42,7 +44,7 @@ class WatchedPool(QueryPool):
     ) -> Answer:
         """Answer a query as the pool does."""
         lane, began, outcome = str(named.get("lane", "public")), time.monotonic(), "answered"
-        running = self._metrics.running.labels(lane)
+        running = self._metrics.running_in(lane)
         running.inc()
         try:
             return await super().answer(query, accept, **named)
@@ -60,8 +62,8 @@ class WatchedPool(QueryPool):
             self._tell(query, lane, outcome, time.monotonic() - began)
 
     def _tell(self, query: str, lane: str, outcome: str, seconds: float) -> None:
-        self._metrics.queries.labels(lane, outcome).inc()
-        self._metrics.query_seconds.labels(lane).observe(seconds)
+        self._metrics.query(lane, outcome).inc()
+        self._metrics.seconds_of_query(lane).observe(seconds)
         is_slow = seconds >= self._slow_from
         level = logging.WARNING if is_slow else logging.DEBUG if lane == _OURS else logging.INFO
         if not _log.isEnabledFor(level) and not is_slow:
@@ -99,16 +101,26 @@ class Watched:
             await send(message)
 
         try:
-            await self._app({**scope, _SEEN: seen}, receive, note)
+            await self._app({**scope, SEEN: seen}, receive, note)
         finally:
             method = scope["method"] if scope["method"] in _METHODS else "other"
             self._tell(method, seen.get("route", "other"), status, time.monotonic() - began)
 
     def _tell(self, method: str, route: str, status: int, seconds: float) -> None:
-        self._metrics.requests.labels(route, method, str(status)).inc()
-        self._metrics.request_seconds.labels(route).observe(seconds)
-        fields = {"method": method, "route": route, "status": status, "seconds": round(seconds, 4)}
-        _log.info("request", extra={"fields": fields})
+        self._metrics.request(route, method, status).inc()
+        self._metrics.seconds_of_request(route).observe(seconds)
+        if _log.isEnabledFor(logging.INFO):
+            fields = {"method": method, "route": route, "status": status}
+            _log.info("request", extra={"fields": {**fields, "seconds": round(seconds, 4)}})
+
+
+class PlainRoute(Route):
+    """A route without what FastAPI does around one; `Routed` finds it all the same."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether it is this one."""
+        match, child = super().matches(scope)
+        return match, {**child, "route": self}
 
 
 class Routed:
@@ -122,5 +134,5 @@ class Routed:
         try:
             await self._app(scope, receive, send)
         finally:
-            if _SEEN in scope and "route" in scope:
-                scope[_SEEN]["route"] = scope["route"].path
+            if SEEN in scope and "route" in scope:
+                scope[SEEN]["route"] = scope["route"].path

@@ -5,12 +5,15 @@ JoinderError
 ├── IncompleteReleaseError    an input that is text, but lacks what a release must have (a date)
 ├── AuthorityDataError        a table of data/authority is malformed; nothing can be linked
 ├── QueryRefusedError         the caller's SPARQL; asking again will not help
+├── QueryTooLargeError        the query is longer than those that anybody may ask
 ├── QueryTimeoutError         the query was stopped at its deadline
+├── QueryEndedError           the query was ended by those who keep the service
 ├── GraphProtectedError       the caller wants to write to a graph that ingest keeps
 ├── ShapesBrokenError         what the caller writes would break the shapes; nothing was written
 ├── NotAcceptableError        the caller accepts no media type that the answer can be written in
 ├── AnswerTooLargeError       the complete answer is larger than the service sends
 ├── BusyError                 every worker is taken; asking again later may help
+├── OverBudgetError           the client has used its time; asking again later will help
 ├── UnknownVersionError       no such version, or nothing published yet
 ├── LinksFullError            no further link to a query is kept
 ├── DamagedFileError          a dump, patch or signature that is not what it says it is
@@ -30,6 +33,8 @@ class JoinderError(Exception):
     """Base of the tree. `code` is part of the contract, the message is for people."""
 
     code: ClassVar[str] = "internal"
+    wait: int | None = None
+    """Seconds after which asking again may help, where it may."""
 
     @property
     def told(self) -> str:
@@ -86,10 +91,22 @@ class QueryRefusedError(JoinderError):
     code = "query-refused"
 
 
+class QueryTooLargeError(JoinderError):
+    """A query is longer than the service reads."""
+
+    code = "query-too-large"
+
+
 class QueryTimeoutError(JoinderError):
     """A query was still running at its deadline and has been stopped."""
 
     code = "query-timeout"
+
+
+class QueryEndedError(JoinderError):
+    """A query was still running and was ended by those who keep the service."""
+
+    code = "query-ended"
 
 
 class GraphProtectedError(JoinderError):
@@ -129,6 +146,17 @@ class BusyError(JoinderError):
     """No worker became free in time, or others were still writing; asking again may help."""
 
     code = "busy"
+    wait = 5
+
+
+class OverBudgetError(JoinderError):
+    """A client's long queries or requests have used the time that each client has."""
+
+    code = "over-budget"
+
+    def __init__(self, message: str, wait: int) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class UnknownVersionError(JoinderError):
@@ -197,6 +225,7 @@ class StoreUnavailableError(JoinderError):
     """The store cannot be opened: another process holds it, or it is damaged or away."""
 
     code = "store-unavailable"
+    wait = 10
 
     @property
     def told(self) -> str:

@@ -1,14 +1,17 @@
 """`joinder serve`: the service until it is told to stop."""
 
+import resource
 import signal
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import uvicorn
 
 from api import logs
 from api.app import create_app
+from api.connections import BoundedProtocol
 from api.settings import Settings
 from api.tokens import read
 from graph.errors import MisuseError, StoreUnavailableError, UnknownVersionError
@@ -24,6 +27,7 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
         MisuseError: the address cannot be bound, or the file of tokens not read.
         StoreUnavailableError: nothing has been published.
     """
+    _open_many_files()
     logs.set_up(settings.log_level, settings.slow_query_log)
     listening = _bound(settings.host, settings.port)
     with listening:
@@ -40,6 +44,8 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
         sys.stderr.flush()
         config = uvicorn.Config(
             app,
+            http=BoundedProtocol,
+            ws="none",
             log_config=None,
             access_log=False,  # ours names no query
             timeout_graceful_shutdown=_GRACE,
@@ -49,6 +55,13 @@ def serve(settings: Settings, first: Sequence[str]) -> None:
             # uvicorn raises what stopped it once more at the end, for handlers before its own
             signal.signal(number, lambda *_: None)
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _open_many_files() -> None:
+    """As many as the system lets this process have: each connection is one."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):  # where the system's own limit is lower
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _published(settings: Settings) -> None:

@@ -1,5 +1,6 @@
 """The page on which a query can be typed, and its answer read."""
 
+import asyncio
 import json
 from dataclasses import dataclass
 
@@ -8,13 +9,16 @@ from rdflib.term import Identifier
 from api.pages.names import Names
 from api.question import Question
 from api.service import Service
+from graph.errors import AnswerTooLargeError
 from graph.sparql.as_of import on_day
+from graph.sparql.pool import Answer
 from graph.sparql.results import JSON, TURTLE
 from graph.sparql.rows import rows
 from graph.store.base import Row
 from ontology.saved import saved
 
 _MOST_ROWS = 500
+_MOST_BYTES = 4 * 2**20
 _FIRST = """PREFIX jn: <https://w3id.org/joinder/ns#>
 PREFIX schema: <http://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -42,10 +46,10 @@ def form(service: Service) -> str:
     return _page(service, _FIRST, None, Names(service.words))
 
 
-async def results(service: Service, question: Question) -> str:
+async def results(service: Service, question: Question, client: str) -> str:
     """The HTML of an answer, with names for what it finds."""
-    answer = await question.answer(service.pool, f"{JSON}, {TURTLE}")
-    shown = read(answer.body, answer.media_type)
+    answer = await question.answer(service.pool, f"{JSON}, {TURTLE}", client)
+    shown = await read(answer)
     names = Names(service.words)
     terms: list[Identifier] = [term for row in shown.rows for term in row.values()]
     await names.learn(service.asker(await service.version(answer.version)), terms)
@@ -67,8 +71,21 @@ def _page(
     )
 
 
-def read(body: bytes, media_type: str) -> Shown:
-    """An answer in JSON or Turtle, of its rows the first."""
+async def read(answer: Answer) -> Shown:
+    """An answer in JSON or Turtle, of its rows the first.
+
+    Raises:
+        AnswerTooLargeError: it is longer than a page can show.
+    """
+    if answer.size > _MOST_BYTES:
+        raise AnswerTooLargeError(
+            f"the complete answer has {answer.size:,} bytes, more than a page can show; take it as "
+            "data (format=csv), or ask for less (LIMIT)"
+        )
+    return await asyncio.to_thread(_shown, answer.body, answer.media_type)
+
+
+def _shown(body: bytes, media_type: str) -> Shown:
     if media_type != JSON:
         return Shown([], [], 0, None, body.decode())
     found = json.loads(body)

@@ -11,11 +11,15 @@ from ontology.saved import SavedQuery
 
 
 async def results(
-    service: Service, query: SavedQuery, given: Mapping[str, str], question: Question
+    service: Service,
+    query: SavedQuery,
+    given: Mapping[str, str],
+    question: Question,
+    client: str,
 ) -> str:
     """The HTML of the form and of the answer, with names for what it finds."""
-    answer = await question.answer(service.pool, f"{JSON}, {TURTLE}")
-    shown = read(answer.body, answer.media_type)
+    answer = await question.answer(service.pool, f"{JSON}, {TURTLE}", client)
+    shown = await read(answer)
     names = Names(service.words)
     asker = service.asker(await service.version(answer.version))
     await names.learn(asker, [term for row in shown.rows for term in row.values()])

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
+from api.answers import answered, client_of
 from api.days import as_day_or_none
 from api.forms import fields
 from api.negotiation import HTML, JSON, best, named, prefers_page
@@ -45,7 +46,7 @@ async def run(request: Request, service: ServiceDep, name: str) -> Response:
     form = given.get("format")
     question = Question(text, version=_number("version", given), accept=named(form) if form else "")
     if form is None and prefers_page(request.headers.getlist("accept")):
-        html = await saved_page.results(service, query, given, question)
+        html = await saved_page.results(service, query, given, question, client_of(request))
         return Response(html, media_type=HTML, headers={"Vary": "Accept"})
     return await _answer(request, service, question)
 
@@ -74,16 +75,15 @@ async def linked(
     accept = named(form) if form else ""
     question = Question(asked.query, version=asked.version, accept=accept, as_of=asked.day)
     if form is None and prefers_page(request.headers.getlist("accept")):
-        html = await ask_page.results(service, question)
+        html = await ask_page.results(service, question, client_of(request))
         return Response(html, media_type=HTML, headers={"Vary": "Accept"})
     return await _answer(request, service, question)
 
 
 async def _answer(request: Request, service: Service, question: Question) -> Response:
     accept = question.accept or ", ".join(request.headers.getlist("accept")) or "*/*"
-    answer = await question.answer(service.pool, accept)
-    headers = {"Joinder-Version": str(answer.version), "Vary": "Accept"}
-    return Response(answer.body, media_type=answer.media_type, headers=headers)
+    answer = await question.answer(service.pool, accept, client_of(request))
+    return answered(answer, {"Joinder-Version": str(answer.version), "Vary": "Accept"})
 
 
 def _plain(query: SavedQuery) -> dict[str, object]:

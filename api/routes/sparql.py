@@ -5,13 +5,13 @@ Source: SPARQL 1.1 Protocol, W3C Recommendation of 21 March 2013.
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.access import allowed
+from api.answers import answered, client_of
 from api.days import as_day
 from api.errors import methods
 from api.negotiation import HTML, best, entity_tag, has_already, named, plain_xml, prefers_page
@@ -30,33 +30,41 @@ from api.reading import (
     text,
 )  # fmt: skip
 from api.service import Service, ServiceDep
+from api.service import service as service_of
 from api.service_description import OFFERED, description
 from graph.errors import MisuseError, NotAcceptableError, QueryRefusedError
+from graph.sparql.refuse import MOST_BYTES
 from graph.update.frames import Change, told
 
 _QUERY, _UPDATE = "application/sparql-query", "application/sparql-update"
-_LONGEST_QUERY = 64 * 2**10
 _LONGEST_UPDATE = 2**20
 _ESCAPED = 4  # a form may need three signs for one, and has other fields
 _FORMS = ("format", "output", "results")  # SPARQLWrapper sends all three
 _KNOWN = ("query", "default-graph-uri", "named-graph-uri", "version", "as_of", *_FORMS)
 _KNOWN_UPDATE = ("update", "using-graph-uri", "using-named-graph-uri")
+_IN_ADDRESS = {
+    "parameters": [
+        {
+            "name": "query",
+            "in": "query",
+            "description": "SPARQL 1.1 query",
+            "schema": {"type": "string"},
+        }
+    ]
+}
+"""For the reference only: `create_app` calls `by_get` without FastAPI."""
 router = APIRouter(tags=["sparql"])
 
 
-@router.get("/sparql")
-async def by_get(
-    request: Request,
-    service: ServiceDep,
-    query: Annotated[str | None, Query(description="SPARQL 1.1 query")] = None,
-) -> Response:
+@router.get("/sparql", openapi_extra=_IN_ADDRESS)
+async def by_get(request: Request) -> Response:
     """Answer the query in the address; without one, describe the service in RDF, or as a form."""
-    given = parameters(request)
-    if not given and query is None:
+    service, given = await service_of(request), parameters(request)
+    if not given:
         return _description(request, service)
     question = _question(given)
     if prefers_page(request.headers.getlist("accept")) and not question.accept:
-        page = await ask_page.results(service, question)
+        page = await ask_page.results(service, question, client_of(request))
         return Response(page, media_type=HTML, headers={"Vary": "Accept"})
     return await _answer(request, service, question)
 
@@ -68,10 +76,10 @@ async def by_post(request: Request, service: ServiceDep) -> Response:
     given = parameters(request)
     if kind == FORM:
         bearer = "authorization" in request.headers
-        longest = _LONGEST_UPDATE if bearer else _LONGEST_QUERY
+        longest = _LONGEST_UPDATE if bearer else MOST_BYTES
         given += pairs(await body(request, _ESCAPED * longest), "the form")
     else:
-        name, longest = ("query", _LONGEST_QUERY)
+        name, longest = ("query", _ESCAPED * MOST_BYTES)  # a longer one is refused as a query
         if kind == _UPDATE:
             name, longest = ("update", _LONGEST_UPDATE)
             await allowed(request, name)
@@ -131,9 +139,10 @@ async def _answer(request: Request, service: Service, question: Question) -> Res
         headers |= {"ETag": tag, "Cache-Control": "no-cache"}
         if has_already(request, tag):
             return Response(status_code=304, headers=headers)
-    asked = replace(question, query=based(question.query, address(request)), version=version.number)
-    found = await asked.answer(service.pool, accept)
-    return Response(found.body, media_type=found.media_type, headers=headers)
+    query = based(question.query, lambda: address(request))
+    asked = replace(question, query=query, version=version.number)
+    found = await asked.answer(service.pool, accept, client_of(request))
+    return answered(found, headers)
 
 
 def _question(given: Pairs) -> Question:
@@ -144,11 +153,8 @@ def _question(given: Pairs) -> Question:
         raise QueryRefusedError("an update is sent by POST, without a query beside it")
     refuse_unknown((name for name, _ in given), _KNOWN)
     forms = [named(form) for name in _FORMS for form in all_of(name)]
-    query = only("query", all_of("query"))
-    if len(query) > _LONGEST_QUERY:
-        raise HTTPException(413, f"a query may have at most {_LONGEST_QUERY:,} characters")
     return Question(
-        query=query,
+        query=only("query", all_of("query")),
         default_graphs=all_of("default-graph-uri"),
         named_graphs=all_of("named-graph-uri"),
         version=_number(all_of("version")),

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.access import allowed
+from api.answers import answered, client_of
 from api.errors import methods
 from api.negotiation import entity_tag, has_already
 from api.parameters import refuse_unknown
@@ -21,7 +22,8 @@ from graph.sparql.results import GRAPHS, JSON, negotiate
 from graph.update.frames import MULTIPART, READ, Change, told
 
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-_LONGEST = 16 * 2**20
+LONGEST = 16 * 2**20
+"""Bytes of RDF in one request."""
 _ANY = "ASK { ?s ?p ?o }"
 Graph = Annotated[str | None, Query(description="the IRI of a named graph")]
 Default = Annotated[str | None, Query(description="the default graph, the union of all")]
@@ -45,13 +47,16 @@ async def read(
         "ETag": tag,
         "Cache-Control": "no-cache",
     }
-    if name is not None and not await _exists(service, name, version.number):
+    client = client_of(request)
+    if name is not None and not await _exists(service, name, version.number, client):
         raise NotFoundError(f"no graph is called {name[:200]}")
     if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     names = () if name is None else (name,)
-    found = await service.pool.answer(_ALL, accept, default_graphs=names, version=version.number)
-    return Response(found.body, media_type=found.media_type, headers=headers)
+    found = await service.pool.answer(
+        _ALL, accept, default_graphs=names, version=version.number, client=client
+    )
+    return answered(found, headers)
 
 
 @router.put("/store")
@@ -79,7 +84,7 @@ async def _write(request: Request, service: Service, kind: str, name: str | None
     who = await allowed(request, "update")
     content_type(request, (*READ, MULTIPART) if kind == "post" else READ)
     media_type = request.headers["content-type"]
-    content = await body(request, _LONGEST)
+    content = await body(request, LONGEST)
     if name is None and not _default(request):
         name = str(service.iris.graph(f"written/{_digest(media_type, content)}"))
     change = Change(kind, who.name, address(request), name or "", media_type)
@@ -110,8 +115,10 @@ async def choices(request: Request) -> Response:
     return Response(status_code=204, headers={"Allow": ", ".join(methods(request))})
 
 
-async def _exists(service: Service, name: str, version: int) -> bool:
-    found = await service.pool.answer(_ANY, JSON, default_graphs=(name,), version=version)
+async def _exists(service: Service, name: str, version: int, client: str) -> bool:
+    found = await service.pool.answer(
+        _ANY, JSON, default_graphs=(name,), version=version, client=client
+    )
     return b"true" in found.body
 
 

@@ -19,6 +19,7 @@ from graph.read.docx import docx_source
 from graph.read.formats import Format
 from graph.read.html import html_source
 from graph.read.pdf import pdf_source
+from graph.seccomp import confine
 
 _READERS: dict[Format, Callable[[str, bytes], Source]] = {
     Format.HTML: html_source,
@@ -31,7 +32,8 @@ def main(memory_mib: str, parent: str) -> None:
     """Take the limits and answer until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
     die_with(int(parent))
-    limit(int(memory_mib))
+    limit(int(memory_mib), file_bytes=0)
+    confine()
     questions, replies = sys.stdin.buffer, _replies()
     while line := questions.readline():
         asked = json.loads(line)

@@ -1,13 +1,15 @@
 """A fixed number of query workers that serve one kind of caller."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import BusyError, StoreUnavailableError
-from graph.sparql.child import Child
+from graph.sparql.child import Child, Limits
+
+_Places = Sequence[asyncio.Semaphore]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,16 @@ class Snapshot:
 
 
 class Lane:
-    """Lends workers out, one caller at a time, and replaces those that ended."""
+    """Lends workers out, one caller at a time, and replaces those that ended.
 
-    def __init__(self, places: int, memory_mib: int) -> None:
+    Where there are several, one is not lent for what is new, so that it is soon free again.
+    """
+
+    def __init__(self, places: int, limits: Limits) -> None:
         self._free = asyncio.Semaphore(places)
+        self._free_for_new = asyncio.Semaphore(max(1, places - 1))
         self._places = places
-        self._memory_mib = memory_mib
+        self._limits = limits
         self._children: set[Child] = set()
         self._idle: list[Child] = []
         self._closed = False
@@ -42,26 +48,28 @@ class Lane:
         """Count the workers that run."""
         return sum(child.alive for child in self._children)
 
+    def lacks(self) -> set[str]:
+        """Limits that this system does not have."""
+        return {child.lacks for child in self._children if child.lacks}
+
     @asynccontextmanager
-    async def child(self, snapshot: Snapshot, wait: float) -> AsyncIterator[Child]:
+    async def child(
+        self, snapshot: Snapshot, wait: float, *, new: bool = False
+    ) -> AsyncIterator[Child]:
         """Lend a worker on a version; when the block fails, the worker is killed.
+
+        `new`: nobody knows how long the caller will keep it.
 
         Raises:
             BusyError: no worker became free within `wait` seconds.
             StoreUnavailableError: no worker can be started on that version.
         """
-        try:
-            async with asyncio.timeout(wait):
-                await self._free.acquire()
-        except TimeoutError as error:
-            raise BusyError(
-                f"all {self._places} query workers were taken for {wait:g} s; ask again later: "
-                "each query ends at its deadline, and then its worker is free"
-            ) from error
+        places = (self._free_for_new, self._free) if new else (self._free,)
+        await self._acquire(places, wait)
         try:
             lent = await self._found(snapshot)
         except BaseException:
-            self._free.release()
+            _release(places)
             raise
         try:
             yield lent
@@ -69,7 +77,27 @@ class Lane:
             await self._drop(lent)
             raise
         finally:
-            self._take_back(lent, snapshot)
+            self._take_back(lent, snapshot, places)
+
+    async def _acquire(self, places: _Places, wait: float) -> None:
+        if not any(place.locked() for place in places):
+            for place in places:
+                await place.acquire()  # at once
+            return
+        taken: list[asyncio.Semaphore] = []
+        try:
+            async with asyncio.timeout(wait):
+                for place in places:
+                    await place.acquire()
+                    taken.append(place)
+        except BaseException as error:
+            _release(taken)
+            if not isinstance(error, TimeoutError):
+                raise
+            raise BusyError(
+                f"all {self._places} query workers were taken for {wait:g} s; ask again later: "
+                "each query ends at its deadline, and then its worker is free"
+            ) from error
 
     async def close(self) -> None:
         """End all workers; nobody is lent one any more."""
@@ -80,6 +108,7 @@ class Lane:
         await asyncio.gather(*map(self._drop, tuple(self._children)))
 
     async def _found(self, snapshot: Snapshot) -> Child:
+        self._refuse_when_closed()
         self._idle = [child for child in self._idle if child.alive]
         fitting = [child for child in self._idle if child.edition == snapshot.edition]
         if fitting:
@@ -90,9 +119,8 @@ class Lane:
         return await self._start(snapshot)
 
     async def _start(self, snapshot: Snapshot) -> Child:
-        if self._closed:
-            raise StoreUnavailableError("the query workers have been stopped")
-        start = Child.start(snapshot.folder, snapshot.edition, self._memory_mib)
+        self._refuse_when_closed()
+        start = Child.start(snapshot.folder, snapshot.edition, self._limits)
         task = asyncio.create_task(start)
         self._starts.add(task)
         task.add_done_callback(self._started)
@@ -101,6 +129,10 @@ class Lane:
         except asyncio.CancelledError:
             task.add_done_callback(self._unclaimed)
             raise
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise StoreUnavailableError("the query workers have been stopped")
 
     def _started(self, task: asyncio.Task[Child]) -> None:
         self._starts.discard(task)
@@ -125,22 +157,31 @@ class Lane:
         self._children.discard(child)
         await asyncio.shield(child.end())
 
-    def _take_back(self, child: Child, snapshot: Snapshot) -> None:
+    def _take_back(self, child: Child, snapshot: Snapshot, places: _Places) -> None:
         """Put a worker back in its place, or a new one first, so that the next caller need not."""
         if child.alive and child in self._children:
-            self._idle.append(child)
-            self._free.release()
+            if self.alive() > self._places:  # starts whose callers did not wait for them
+                self._later(self._drop(child))
+            else:
+                self._idle.append(child)
+            _release(places)
         else:
-            self._later(self._refill(snapshot))
+            self._later(self._refill(snapshot, places))
 
     def _later(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)
 
-    async def _refill(self, snapshot: Snapshot) -> None:
+    async def _refill(self, snapshot: Snapshot, places: _Places) -> None:
         try:
             with suppress(StoreUnavailableError):  # the next caller tries again, and is told
-                self._idle.append(await self._start(snapshot))
+                if self.alive() < self._places:
+                    self._idle.append(await self._start(snapshot))
         finally:
-            self._free.release()
+            _release(places)
+
+
+def _release(places: _Places) -> None:
+    for place in places:
+        place.release()

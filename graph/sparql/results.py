@@ -4,6 +4,7 @@ Only the standard library is imported here, so that query workers start quickly.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from graph.errors import NotAcceptableError
 
@@ -69,7 +70,7 @@ def negotiate(accept: str, kinds: Mapping[str, str]) -> str:
     Source:
         RFC 9110, section 12.5.1: the most specific range decides about a media type.
     """
-    ranges = dict(_ranges(accept)) or {"*/*": 1.0}
+    ranges = _ranges(accept) or {"*/*": 1.0}
     liking = {kind: _liking(kind, ranges) for kind in kinds}
     best = max(kinds, key=lambda kind: liking[kind])  # the first of equals
     if liking[best] <= 0:
@@ -85,7 +86,12 @@ def _liking(kind: str, ranges: Mapping[str, float]) -> float:
     return 0.0
 
 
-def _ranges(accept: str) -> Iterator[tuple[str, float]]:
+@lru_cache(256)
+def _ranges(accept: str) -> Mapping[str, float]:
+    return dict(_each_range(accept))
+
+
+def _each_range(accept: str) -> Iterator[tuple[str, float]]:
     for part in accept.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
         if "/" in name:

@@ -54,9 +54,9 @@ class Version:
 
 
 @lru_cache(1024)
-def read(path: Path, _written: int) -> Version:
+def read(path: str, _written: int) -> Version:
     """The version that a manifest describes, read once for each time it is written."""
-    found = json.loads(path.read_text(encoding="utf-8"))
+    found = json.loads(Path(path).read_text(encoding="utf-8"))
     return Version(**{**found, "parents": tuple(found["parents"])})
 
 

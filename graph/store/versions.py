@@ -1,6 +1,7 @@
 """What is published: numbered, read-only copies of the store, one of them current."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -39,6 +40,7 @@ class Versions:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._versions = home / "versions"
+        self._current_file = str(home / "current")
 
     def publish(self, live: EmbeddedStore, finish: Finish | None = None) -> Version:
         """Make what the store holds now the current version; the store itself is left as it is.
@@ -177,8 +179,8 @@ class Versions:
             UnknownVersionError: never made, or pruned.
         """
         try:
-            path = self._versions / str(n) / "manifest.json"
-            return read(path, path.stat().st_mtime_ns)
+            path = f"{self._versions}/{n}/manifest.json"  # each query asks for it
+            return read(path, os.stat(path).st_mtime_ns)  # noqa: PTH116 (five times as fast)
         except FileNotFoundError as error:
             raise UnknownVersionError(f"no version {n}", self._home) from error
         except (OSError, ValueError, TypeError, KeyError) as error:
@@ -223,7 +225,8 @@ class Versions:
 
     def _current(self) -> int | None:
         try:
-            return int((self._home / "current").read_text())
+            with open(self._current_file, encoding="ascii") as current:  # noqa: PTH123 (for each query)
+                return int(current.read())
         except FileNotFoundError:
             return None
         except ValueError as error:

@@ -17,6 +17,7 @@ from graph import pipeline
 from graph.errors import BusyError, JoinderError, ShapesBrokenError, StoreUnavailableError
 from graph.iri import Iris
 from graph.limits import die_with, limit
+from graph.seccomp import confine
 from graph.store.live import Live
 from graph.update.apply import Home, apply
 from graph.update.frames import COMMIT, Change, Failure, Written
@@ -37,6 +38,7 @@ def main(home: str, base: str, memory_mib: str, patience: str, parent: str) -> N
         live = _held(Path(home), time.monotonic() + float(patience))
         try:
             limit(int(memory_mib))
+            confine(writes=True)
             header = json.loads(sys.stdin.buffer.readline())
             content = sys.stdin.buffer.read()
             change = Change(

@@ -163,12 +163,18 @@ def test_an_endless_query_ends_and_the_next_is_answered(client: TestClient) -> N
     assert time.monotonic() - began < 1
 
 
-def test_one_who_finds_every_worker_taken_is_told_when_to_come_again(settings: Settings) -> None:
-    slow = settings.model_copy(update={"query_timeout": 4})
-    with TestClient(create_app(slow)) as client, ThreadPoolExecutor() as others:
+def test_a_long_query_that_finds_every_worker_taken_is_told_when_to_come_again(
+    settings: Settings,
+) -> None:
+    slow = settings.model_copy(update={"query_timeout": 8})
+    app = create_app(slow)
+    with TestClient(app) as client, ThreadPoolExecutor() as others:
         asked = others.submit(client.get, "/sparql", params={"query": ENDLESS})
-        time.sleep(0.5)
-        answer = client.get("/sparql", params={"query": "ASK {}"})
+        while all(one.lane != "slow" for one in app.state.service.pool.running):
+            assert not asked.done()
+            time.sleep(0.05)
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+        answer = client.get("/sparql", params={"query": ENDLESS + " LIMIT 1"})
         assert (answer.status_code, answer.json()["type"]) == (429, "/problems/busy")
         assert int(answer.headers["retry-after"]) > 0
         assert "ask again later" in answer.json()["detail"]

@@ -1,5 +1,6 @@
 """Vocabulary, versions, health and reference."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,9 @@ def test_the_service_is_alive_and_ready(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["version"]) == (200, 1)
-    assert answer.json()["workers"] == {"public": 1, "pages": 1}
+    assert answer.json()["workers"] == {"public": 1, "slow": 1, "pages": 1}
+    if sys.platform == "linux":
+        assert answer.json()["lacks"] == []
 
 
 def test_nothing_published_is_not_ready(tmp_path: Path) -> None:

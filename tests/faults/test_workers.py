@@ -60,10 +60,10 @@ def test_a_closed_pool_leaves_no_process(versions: Versions) -> None:
         before = children(os.getpid())
         pool = QueryPool(versions, workers=2)
         await pool.start()
-        assert pool.workers() == {"public": 2, "pages": 2}
+        assert pool.workers() == {"public": 2, "slow": 2, "pages": 2}
         started = children(os.getpid()) - before
         await pool.close()
-        assert pool.workers() == {"public": 0, "pages": 0}
+        assert pool.workers() == {"public": 0, "slow": 0, "pages": 0}
         return started
 
     assert gone(asyncio.run(main()))
@@ -94,7 +94,7 @@ def test_a_killed_parent_leaves_no_process(versions: Versions, tmp_path: Path) -
         time.sleep(0.2)
         started = children(parent.pid)
         parent.kill()
-    assert len(started) == 4
+    assert len(started) == 6
     assert gone(started)
 
 
@@ -117,11 +117,11 @@ def test_workers_killed_while_idle_are_replaced(versions: Versions, how: signal.
 
 def test_workers_that_end_again_and_again_are_replaced(versions: Versions) -> None:
     async def main() -> bytes:
-        pool = QueryPool(versions, workers=1, lanes=("public",))
+        pool = QueryPool(versions, workers=1, lanes=("trusted",))  # nesting is not bounded there
         for _ in range(5):
             with pytest.raises(QueryRefusedError, match="ended its worker"):
-                await pool.answer("SELECT * " + "{" * 6000)
-        answer = await pool.answer(COUNT, CSV)
+                await pool.answer("SELECT * " + "{" * 6000, lane="trusted")
+        answer = await pool.answer(COUNT, CSV, lane="trusted")
         await pool.close()
         return answer.body
 

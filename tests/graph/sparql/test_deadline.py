@@ -5,6 +5,9 @@ import asyncio
 import pytest
 
 from graph.errors import BusyError, JoinderError, QueryTimeoutError
+from graph.sparql.child import Limits
+from graph.sparql.frames import Request
+from graph.sparql.lane import Lane, Snapshot
 from graph.sparql.pool import QueryPool
 from graph.sparql.results import CSV
 from graph.store.versions import Versions
@@ -44,6 +47,28 @@ def test_a_deadline_says_its_length(versions: Versions) -> None:
 
     with pytest.raises(QueryTimeoutError, match=r"after 0\.5 s"):
         asyncio.run(main())
+
+
+def test_starts_that_nobody_waits_for_leave_no_worker_too_many(versions: Versions) -> None:
+    async def main() -> int:
+        version = versions.current()
+        snapshot = Snapshot(version.number, version.edition, versions.folder(version))
+        lane = Lane(1, Limits())
+
+        async def use() -> None:
+            async with lane.child(snapshot, HANGS) as child:
+                await child.ask(Request(COUNT, CSV))
+
+        impatient = asyncio.create_task(use())
+        await asyncio.sleep(0)  # it begins to start a worker
+        impatient.cancel()
+        for _ in range(3):
+            await use()
+        left = lane.alive()
+        await lane.close()
+        return left
+
+    assert asyncio.run(main()) == 1
 
 
 def test_a_storm_in_one_lane_leaves_the_other_free(versions: Versions) -> None:

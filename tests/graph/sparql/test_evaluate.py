@@ -2,6 +2,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph.errors import AnswerTooLargeError
+from graph.sparql.body import Body
 from graph.sparql.evaluate import evaluated
 from graph.sparql.frames import Request
 from graph.sparql.results import GRAPHS, TURTLE
@@ -33,22 +34,25 @@ def store() -> ox.Store:
 
 
 def test_turtle_is_short_and_in_order(store: ox.Store) -> None:
-    _, body = evaluated(store, Request(ALL, TURTLE, max_bytes=1000))
-    assert body.getvalue().decode() == WRITTEN
+    body = Body(1000)
+    evaluated(store, Request(ALL, TURTLE), body)
+    assert body.in_memory.decode() == WRITTEN
 
 
 @pytest.mark.parametrize("accept", sorted(set(GRAPHS.values())))
 def test_a_graph_holds_each_triple_once(store: ox.Store, accept: str) -> None:
-    _, body = evaluated(store, Request(ALL, accept, max_bytes=10_000))
-    triples = list(ox.parse(body.getvalue(), ox.RdfFormat.from_media_type(accept)))
+    body = Body(10_000)
+    evaluated(store, Request(ALL, accept), body)
+    triples = list(ox.parse(bytes(body.in_memory), ox.RdfFormat.from_media_type(accept)))
     assert len(triples) == len(set(triples)) == 4
 
 
 @pytest.mark.parametrize("room", [-1, 0])
 def test_the_cap_is_exact(store: ox.Store, room: int) -> None:
-    request = Request(ALL, "text/turtle", max_bytes=len(WRITTEN) + room)
+    body = Body(len(WRITTEN) + room)
     if room < 0:
         with pytest.raises(AnswerTooLargeError):
-            evaluated(store, request)
+            evaluated(store, Request(ALL, TURTLE), body)
     else:
-        assert len(evaluated(store, request)[1].getvalue()) == len(WRITTEN)
+        evaluated(store, Request(ALL, TURTLE), body)
+        assert len(body.in_memory) == len(WRITTEN)
