@@ -10,8 +10,10 @@ from pathlib import Path
 from rdflib import Literal, URIRef
 
 from graph import pipeline
+from graph.batch import Outcome
+from graph.corrections import emptied
 from graph.errors import MisuseError, NotFoundError, StoreUnavailableError
-from graph.ingest import Outcome, choices_of, emptied, put
+from graph.ingest import choices_of, put
 from graph.iri import Iris
 from graph.link.choices import COLUMNS, FILE, ChoiceRow, problem_of
 from graph.model import Source

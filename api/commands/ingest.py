@@ -1,6 +1,7 @@
 """`joinder ingest`: inputs into the live store, then a new version."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -67,7 +68,7 @@ def ingest(
     tally = Tally()
     registry = Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
     with _written(report) as lines, Live(settings.home) as live:
-        found = outcomes(paths, live, settings.base_iri, jobs=jobs or 1, models=models)
+        found = outcomes(paths, live, settings.base_iri, jobs=jobs or cores(), models=models)
         for outcome in _watched(found, tally):
             tally.add(outcome)
             if lines:
@@ -78,6 +79,11 @@ def ingest(
         add(settings.home, tally.new, tally.same, tally.failed)
     sys.stdout.write(f"{tally}; {_published(version)}\n{removed(pruned)}")
     return 1 if tally.failed else 0
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _watched(found: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:

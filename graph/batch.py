@@ -1,0 +1,86 @@
+"""Releases that wait to be written together, so that the disk is asked once for all of them."""
+
+from dataclasses import dataclass, field, replace
+from time import monotonic
+
+from graph.corrections import Earlier, emptied
+from graph.errors import JoinderError
+from graph.extraction import Extracted, lines
+from graph.iri import Iris
+from graph.model import Source
+from graph.store.base import Lines
+from graph.store.live import Live
+
+_BYTES = 16 * 2**20
+"""Of graphs, texts and files that one batch holds."""
+_SECONDS = 5.0
+"""That the first release of a batch waits; what is fed in slowly is stored nevertheless."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input; `replaced` are the releases that it corrects."""
+
+    name: str
+    release: str | None = None
+    changed: bool = False
+    replaced: tuple[str, ...] = ()
+    error: JoinderError | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Batch:
+    """Outcomes in the order of the inputs, and the graphs and texts that are still to be written.
+
+    Of one text under two names in a batch, the first name by letter counts, as in the store.
+    """
+
+    live: Live
+    iris: Iris
+    models: bool
+    earlier: Earlier
+    _outcomes: list[Outcome] = field(default_factory=list)
+    _sources: list[Source] = field(default_factory=list)
+    _graphs: dict[str, Lines] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+    _size: int = 0
+    _since: float = field(default_factory=monotonic)
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to write."""
+        return self._size > _BYTES or monotonic() - self._since > _SECONDS
+
+    def failed(self, name: str, error: JoinderError) -> None:
+        """Put down an input that is no release."""
+        self._outcomes.append(Outcome(name, error=error))
+
+    def add(self, source: Source, found: Extracted) -> None:
+        """Put down a release."""
+        own, name = str(self.iris.release(found.path)), source.name
+        self._sources.append(source)
+        self._size += len(source.text) + (len(source.original.content) if source.original else 0)
+        if self.earlier.known_by_another_name(found.path, name, self._names.get(own)):
+            self._outcomes.append(Outcome(name, own, warnings=found.warnings))
+            return
+        corrected = self.earlier.corrected(source, found)
+        self.earlier.written(found.path)
+        self._graphs[own] = {**lines(emptied(corrected, self.iris)), **found.graphs}
+        self._names[own] = name
+        self._size += sum(map(len, found.graphs.values()))
+        replaced = tuple(map(str, corrected))
+        self._outcomes.append(
+            Outcome(name, own, changed=True, replaced=replaced, warnings=found.warnings)
+        )
+
+    def write(self) -> list[Outcome]:
+        """Write what waits, texts before the graphs that rest on them, and tell what became of it.
+
+        Raises:
+            StoreUnavailableError: some of it may have been written; to ingest it again does no
+                harm.
+        """
+        self.live.sources.keep(self._sources, models=self.models)
+        changed = dict(zip(self._graphs, self.live.put(list(self._graphs.values())), strict=True))
+        return [replace(o, changed=o.changed and changed[o.release or ""]) for o in self._outcomes]
