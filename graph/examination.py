@@ -44,7 +44,7 @@ class Examination:
 
 
 def as_before(versions: Versions) -> bool:
-    """Whether to force what follows, since the current version does not conform either."""
+    """Whether to force what follows, since the current version is not known to conform either."""
     with suppress(UnknownVersionError):
-        return versions.current().conforms is False
+        return not versions.current().conforms
     return False

@@ -16,9 +16,9 @@ from api.commands.terminal import on_one_line
 from api.settings import Settings
 from graph import pipeline
 from graph.errors import MisuseError, UnreadableSourceError
-from graph.examination import Examination
 from graph.ingest import Outcome
 from graph.ingest import ingest as outcomes
+from graph.publishing import publish
 from graph.registry.publishing import Registry
 from graph.store.live import Live
 from graph.store.tally import add
@@ -66,7 +66,8 @@ def ingest(
     if settings.store is not None:
         raise MisuseError("JOINDER_STORE: another engine than the embedded one comes later")
     tally = Tally()
-    registry = Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
+    # What stands in the way of publishing is better known before than after.
+    Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
     with _written(report) as lines, Live(settings.home) as live:
         found = outcomes(paths, live, settings.base_iri, jobs=jobs or cores(), models=models)
         for outcome in _watched(found, tally):
@@ -74,7 +75,7 @@ def ingest(
             if lines:
                 lines.write(json.dumps(_plain(outcome), ensure_ascii=False) + "\n")
         versions = Versions(settings.home)
-        version = versions.publish(live.store, Examination(registry.finish, force))
+        version = publish(settings.home, live.store, settings.base_iri, force=force)
         pruned = versions.prune()
         add(settings.home, tally.new, tally.same, tally.failed)
     sys.stdout.write(f"{tally}; {_published(version)}\n{removed(pruned)}")

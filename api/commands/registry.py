@@ -13,7 +13,7 @@ from api.commands.terminal import on_one_line
 from api.settings import Settings
 from graph import pipeline
 from graph.errors import MisuseError
-from graph.examination import Examination, as_before
+from graph.publishing import publish
 from graph.registry import decisions, table
 from graph.registry.identities import Identities, identities
 from graph.registry.publishing import CALLED, Registry, shipped
@@ -74,10 +74,8 @@ class _Desk:
     def settle(self, rows: Sequence[DecisionRow]) -> None:
         """Write decisions down, publish, and say what changed."""
         decisions.append(self._home, CALLED, rows, shipped())
-        registry = Registry.load(self._home, self.registry.authority, self._base)
         versions = Versions(self._home)
-        finish = Examination(registry.finish, as_before(versions))
-        version = versions.publish(self._live.store, finish)
+        version = publish(self._home, self._live.store, self._base)
         pruned = versions.prune()
         changed = json.loads(versions.text(version, table.CHANGES) or "{}")
         for kind in ("merges", "splits", "undone"):

@@ -8,8 +8,8 @@ from getpass import getuser
 from api.commands.terminal import on_one_line
 from api.settings import Settings
 from graph.errors import MisuseError, NotFoundError
-from graph.examination import Examination, as_before
 from graph.link.choices import EVERYWHERE, ChoiceRow
+from graph.publishing import publish
 from graph.review import Named, Place, named, open_names
 from graph.review import decide as decided
 from graph.store.live import Live
@@ -71,8 +71,7 @@ def decide(settings: Settings, said: Decided) -> None:
             why=_given("--why", said.why),
         )
         outcomes = list(decided(live, settings.base_iri, row))
-        versions = Versions(settings.home)
-        version = versions.publish(live.store, Examination(force=as_before(versions)))
+        version = publish(settings.home, live.store, settings.base_iri)
     changed = [one for one in outcomes if one.changed]
     for one in changed:
         _say(f"{on_one_line(one.name)}: linked again as {one.release}")

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from rdflib import PROV, RDF, RDFS, XSD, Literal, URIRef
 
 from graph.errors import (
+    AuthorityDataError,
     GraphProtectedError,
     MisuseError,
     NotFoundError,
@@ -16,6 +17,7 @@ from graph.errors import (
     StoreUnavailableError,
 )
 from graph.iri import Iris
+from graph.publishing import publish
 from graph.store.base import Triple
 from graph.store.embedded import EmbeddedStore
 from graph.store.live import Live
@@ -181,8 +183,9 @@ def _write(home: Home, versions: Versions, new: Graphs) -> int:
     before = {name: [(s, p, o) for s, p, o, _ in live.store.quads(name)] for name in new}
     live.replace(new)
     try:
-        number = versions.publish(live.store).number
-    except StoreUnavailableError:
+        # What the change itself breaks has been refused; the version says what was broken before.
+        number = publish(home.folder, live.store, home.iris.base, force=True).number
+    except (AuthorityDataError, ShapesBrokenError, StoreUnavailableError):
         live.replace(before)
         raise
     versions.prune()

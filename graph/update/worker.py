@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+from graph import pipeline
 from graph.errors import BusyError, JoinderError, ShapesBrokenError, StoreUnavailableError
 from graph.iri import Iris
 from graph.limits import die_with, limit
@@ -29,7 +30,8 @@ def main(home: str, base: str, memory_mib: str, patience: str, parent: str) -> N
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
     die_with(int(parent))
     replies = _replies()
-    constraints()  # translated before the store is held
+    constraints()  # translated,
+    pipeline.knowledge()  # and loaded before the store is held
     reply: Written | Failure
     try:
         live = _held(Path(home), time.monotonic() + float(patience))
