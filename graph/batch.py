@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from time import monotonic
 
+from rdflib import URIRef
+
 from graph.corrections import Earlier, emptied
 from graph.errors import JoinderError
 from graph.extraction import Extracted, lines
@@ -44,6 +46,7 @@ class Batch:
     _sources: list[Source] = field(default_factory=list)
     _graphs: dict[str, Lines] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _corrected: dict[str, str] = field(default_factory=dict)
     _size: int = 0
     _since: float = field(default_factory=monotonic)
 
@@ -61,18 +64,20 @@ class Batch:
         own, name = str(self.iris.release(found.path)), source.name
         self._sources.append(source)
         self._size += len(source.text) + (len(source.original.content) if source.original else 0)
-        if self.earlier.known_by_another_name(found.path, name, self._names.get(own)):
+        stored, waiting = self.earlier.stored(found.path), self._names.get(own)
+        if stored.counts_before(name, *filter(None, [waiting])):
             self._outcomes.append(Outcome(name, own, warnings=found.warnings))
             return
-        corrected = self.earlier.corrected(source, found)
+        corrected = [] if stored.there else self.earlier.corrected(source, found)
         self.earlier.written(found.path)
-        self._graphs[own] = {**lines(emptied(corrected, self.iris)), **found.graphs}
+        self._graphs[own] = found.graphs
+        self._corrected.pop(own, None)  # it comes again, so it is no older text
+        self._corrected |= dict.fromkeys(map(str, corrected), own)
         self._names[own] = name
         self._size += sum(map(len, found.graphs.values()))
         replaced = tuple(map(str, corrected))
-        self._outcomes.append(
-            Outcome(name, own, changed=True, replaced=replaced, warnings=found.warnings)
-        )
+        outcome = Outcome(name, own, changed=True, replaced=replaced, warnings=found.warnings)
+        self._outcomes.append(outcome)
 
     def write(self) -> list[Outcome]:
         """Write what waits, texts before the graphs that rest on them, and tell what became of it.
@@ -82,5 +87,8 @@ class Batch:
                 harm.
         """
         self.live.sources.keep(self._sources, models=self.models)
-        changed = dict(zip(self._graphs, self.live.put(list(self._graphs.values())), strict=True))
+        for old, by in self._corrected.items():
+            self._graphs[by] = {**lines(emptied([URIRef(old)], self.iris)), **self._graphs[by]}
+        told = self.live.put(list(self._graphs.values()))
+        changed = dict(zip(self._graphs, told, strict=True))
         return [replace(o, changed=o.changed and changed[o.release or ""]) for o in self._outcomes]

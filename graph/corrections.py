@@ -28,6 +28,24 @@ _SHINGLE = 4
 """Words; of those runs two texts of one release share more than half."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Whether a release is stored, and by which names."""
+
+    there: bool
+    names: tuple[str, ...]
+
+    def counts_before(self, name: str, *waiting: str) -> bool:
+        """Whether the same text is known by a name that comes before this one.
+
+        Of several names, with what came beside the text under each, the first by letter counts,
+        so that the order of the inputs leaves no trace. `waiting` are names that are still to be
+        written.
+        """
+        names = (*self.names, *waiting)
+        return bool(names) and min(map(_in_order, names)) < _in_order(name)
+
+
 @dataclass(slots=True)
 class Earlier:
     """What was stored before a run, and which releases the run itself has written."""
@@ -40,29 +58,17 @@ class Earlier:
     def __post_init__(self) -> None:
         self._any = bool(self.live.store.select(_ANY))
 
-    def known_by_another_name(self, path: str, name: str, waiting: str | None) -> bool:
-        """Whether this program has stored the same text by a name that comes before this one.
-
-        Of several names, with what came beside the text under each, the first by letter counts,
-        so that the order of the inputs leaves no trace.
-
-        Args:
-            path: of the release.
-            name: by which it comes now.
-            waiting: by which it waits to be written, if it does.
-
-        """
+    def stored(self, path: str) -> Stored:
+        """Whether a release is stored, and its names if this program made it so."""
         own = self.iris.release(path)
         quads = list(self.live.store.quads(self.iris.graph(f"provenance/release/{path}")))
         names = [str(o) for s, p, o, _ in quads if s == own and p == DCTERMS.identifier]
         runs = {o for _, p, o, _ in quads if p == PROV.wasGeneratedBy}
-        if runs != {self.iris.of(f"run/{pipeline.tool()}")}:
-            names = []
-        names += [] if waiting is None else [waiting]
-        return bool(names) and min(map(_in_order, names)) < _in_order(name)
+        ours = runs == {self.iris.of(f"run/{pipeline.tool()}")}
+        return Stored(bool(quads), tuple(names) if ours else ())
 
     def corrected(self, source: Source, found: Extracted) -> list[URIRef]:
-        """Releases stored before this run that this one is a corrected text of."""
+        """Releases stored before this run that this one, which is new, is a corrected text of."""
         own = self.iris.release(found.path)
         if not self._any or hash(own) in self._written or _in_order(source.name)[0]:
             return []
