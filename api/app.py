@@ -12,7 +12,9 @@ from starlette.middleware.cors import CORSMiddleware
 from api import errors, middleware
 from api.pages.listing import counts
 from api.routes import (
+    changes,
     entities,
+    exports,
     health,
     lists,
     metadata,
@@ -56,7 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     for subject in (
         start, sparql, store, search, saved, entities, vocabulary, lists, network, versions,
-        metadata, health, metrics, reconcile, reference,
+        metadata, health, metrics, reconcile, reference, changes, exports,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

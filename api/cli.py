@@ -13,6 +13,7 @@ import typer
 
 from api import reviewing
 from api.commands.network_options import network
+from api.commands.partners_group import group as partners
 from api.commands.registry_group import group as registry
 from api.commands.terminal import on_one_line
 from graph.errors import (
@@ -36,6 +37,7 @@ app = typer.Typer(
 )
 app.add_typer(reviewing.app, name="review")
 app.add_typer(registry, name="registry")
+app.add_typer(partners)
 Home = Annotated[Path | None, typer.Option(help="JOINDER_HOME: where everything is kept.")]
 Base = Annotated[str | None, typer.Option(help="JOINDER_BASE_IRI: what IRIs begin with.")]
 Number = Annotated[int | None, typer.Option("--version", min=1, help="Not the current version.")]
@@ -141,20 +143,6 @@ def search(  # noqa: PLR0913, PLR0917 (options of the command line)
 
 
 app.command()(network)
-
-
-@app.command()
-def export(
-    folder: Annotated[Path, typer.Argument(metavar="DIR")],
-    as_of: AsOf = None,
-    version: Number = None,
-    home: Home = None,
-) -> None:
-    """Write one version as sorted N-Quads with a manifest of checksums."""
-    from api.commands.published import export as run  # noqa: PLC0415
-    from api.settings import settings  # noqa: PLC0415
-
-    run(settings(home=home), folder, as_of, version)
 
 
 @app.command()

@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
     slow_query: Annotated[float, Field(gt=0, description="seconds")] = 2.0
     slow_query_log: Path | None = None
+    signing_key: Path | None = None
 
 
 def settings(**options: object) -> Settings:

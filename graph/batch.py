@@ -1,17 +1,19 @@
 """Releases that wait to be written together, so that the disk is asked once for all of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from rdflib import URIRef
 
-from graph.corrections import Earlier, emptied
+from graph.corrections import Earlier
 from graph.errors import JoinderError
 from graph.extraction import Extracted, lines
 from graph.iri import Iris
 from graph.model import Source
 from graph.store.base import Lines
 from graph.store.live import Live
+from graph.withdrawals import Withdrawal, emptied
 
 _BYTES = 16 * 2**20
 """Of graphs, texts and files that one batch holds."""
@@ -42,6 +44,7 @@ class Batch:
     iris: Iris
     models: bool
     earlier: Earlier
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
     _outcomes: list[Outcome] = field(default_factory=list)
     _sources: list[Source] = field(default_factory=list)
     _graphs: dict[str, Lines] = field(default_factory=dict)
@@ -62,6 +65,10 @@ class Batch:
     def add(self, source: Source, found: Extracted) -> None:
         """Put down a release."""
         own, name = str(self.iris.release(found.path)), source.name
+        if gone := self.withdrawn.get(source.sha256):
+            words = f"was withdrawn on {gone.when[:10]}, so it is left out: {gone.why}"
+            self._outcomes.append(Outcome(name, own, warnings=(words,)))
+            return
         self._sources.append(source)
         self._size += len(source.text) + (len(source.original.content) if source.original else 0)
         stored, waiting = self.earlier.stored(found.path), self._names.get(own)

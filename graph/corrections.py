@@ -1,6 +1,5 @@
 """The same text by another name, or an older one that a release corrects, among those stored."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rdflib import DCTERMS, XSD, Literal, URIRef
@@ -93,13 +92,6 @@ class Earlier:
     def written(self, path: str) -> None:
         """Note that the run writes a release."""
         self._written.add(hash(self.iris.release(path)))
-
-
-def emptied(releases: Iterable[URIRef], iris: Iris) -> pipeline.Graphs:
-    """The graphs of releases, with nothing in them."""
-    paths = [old.removeprefix(iris.release("")) for old in releases]
-    kinds = ("release", "provenance/release", "authority/release")
-    return {iris.graph(f"{kind}/{path}"): [] for path in paths for kind in kinds}
 
 
 def _in_order(name: str) -> tuple[bool, str]:

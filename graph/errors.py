@@ -13,8 +13,9 @@ JoinderError
 ├── BusyError                 every worker is taken; asking again later may help
 ├── UnknownVersionError       no such version, or nothing published yet
 ├── LinksFullError            no further link to a query is kept
+├── DamagedFileError          a dump, patch or signature that is not what it says it is
 ├── NotFoundError             no such entity, list or network
-├── GoneError                 an entity that was split into others
+├── GoneError                 an entity that was split into others, or a withdrawn release
 ├── StoreUnavailableError     the store is held by another process, broken or away
 ├── TooFewDataError           an analysis that the data are too few or too plain to answer
 └── MisuseError               an option or parameter that makes no sense
@@ -151,6 +152,17 @@ class LinksFullError(JoinderError):
     code = "links-full"
 
 
+class DamagedFileError(JoinderError):
+    """A dump, a patch or a signature is truncated, altered, or belongs to something else."""
+
+    code = "damaged-file"
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
 class NotFoundError(JoinderError):
     """Nothing is known under that address; `near`, if it is there, may have been meant."""
 
@@ -167,7 +179,7 @@ class NotFoundError(JoinderError):
 
 
 class GoneError(JoinderError):
-    """An address that was given to several entities by mistake; `successors` are theirs."""
+    """An address that is no longer in use: `successors` stand for it, or it was withdrawn."""
 
     code = "gone"
 

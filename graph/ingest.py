@@ -15,6 +15,7 @@ from graph.model import Source
 from graph.read import sources
 from graph.store.base import Store
 from graph.store.live import Live
+from graph.withdrawals import withdrawn
 
 __all__ = ["Outcome", "choices_of", "ingest", "put"]
 
@@ -54,8 +55,8 @@ def ingest(
     put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
     if start is None and jobs > 1:
         start = partial(processes, jobs)
-    earlier = Earlier(live, iris)
-    batch = Batch(live, iris, models, earlier)
+    new = partial(Batch, live, iris, models, Earlier(live, iris), withdrawn(live.home))
+    batch = new()
     for one, found in extracted(sources(paths), recipe, start, jobs):
         if isinstance(found, UnreadableSourceError):
             batch.failed(one.name, found)
@@ -64,7 +65,7 @@ def ingest(
             batch.add(one, found)
         if batch.full:
             yield from batch.write()
-            batch = Batch(live, iris, models, earlier)
+            batch = new()
     yield from batch.write()
 
 

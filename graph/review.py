@@ -11,7 +11,6 @@ from rdflib import Literal, URIRef
 
 from graph import pipeline
 from graph.batch import Outcome
-from graph.corrections import emptied
 from graph.errors import MisuseError, NotFoundError, StoreUnavailableError
 from graph.ingest import choices_of, put
 from graph.iri import Iris
@@ -20,6 +19,7 @@ from graph.model import Source
 from graph.store.base import Store
 from graph.store.files import sync_folder
 from graph.store.live import Live
+from graph.withdrawals import emptied
 
 _PREFIXES = """
 PREFIX jn: <https://w3id.org/joinder/ns#>

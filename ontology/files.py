@@ -1,6 +1,8 @@
 """The vocabulary as it stands in its files: terms first, then each concept scheme."""
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,3 +59,14 @@ def shapes() -> "Graph":
     from rdflib import Graph  # noqa: PLC0415
 
     return Graph().parse(FOLDER / "shapes.ttl", format="turtle")
+
+
+@cache
+def prefixes() -> Mapping[str, str]:
+    """The prefixes that the context has for the vocabularies in use, with what they stand for."""
+    context = json.loads((FOLDER / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    return {
+        name: iri
+        for name, iri in context.items()
+        if not name.startswith("@") and isinstance(iri, str) and iri[-1:] in "#/" and "://" in iri
+    }

@@ -1,15 +1,11 @@
-"""`joinder versions`, `export` and `validate`: what is published, out and under test."""
+"""`joinder versions` and `validate`: what is published, and whether it is sound."""
 
 import sys
-from pathlib import Path
 
 from api.commands.terminal import on_one_line
-from api.days import as_day_or_none
 from api.settings import Settings
 from api.written import written as rdf
 from graph.errors import MisuseError
-from graph.export.dump import dump
-from graph.registry.table import TABLE
 from graph.report import report, triples, written
 from graph.sparql.results import NAMES
 from graph.store.embedded import EmbeddedStore
@@ -37,19 +33,6 @@ def versions(settings: Settings) -> None:
             f"{mark} {each.number:>4}  {each.created}  {each.releases:>6} releases  "
             f"{each.quads:>9} facts  sha256 {each.sha256}"
         )
-
-
-def export(settings: Settings, folder: Path, as_of: str | None, number: int | None) -> None:
-    """Write a version's dump into a folder with its registry, and who holds which office on a day.
-
-    Raises:
-        MisuseError: no such day, or the folder cannot be written.
-    """
-    day = as_day_or_none("--as-of", as_of)
-    store, version = _opened(settings, number)
-    registry = Versions(settings.home).text(version, TABLE)
-    dump(store, folder, version, day, {} if registry is None else {TABLE: registry})
-    _say(f"version {version.number}: {version.quads} facts in {folder}")
 
 
 def validate(settings: Settings, number: int | None, form: str) -> int:

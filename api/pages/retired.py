@@ -7,6 +7,7 @@ from api.pages.facts import Facts
 from api.pages.prefixes import PREFIXES
 from graph.errors import GoneError
 from graph.store.base import Row
+from ontology.terms import JN, PROV
 
 _WHY = PREFIXES + "SELECT DISTINCT ?why WHERE { ?x jn:former ?old ; jn:reason ?why } ORDER BY ?why"
 
@@ -31,8 +32,10 @@ async def successor(ask: Asker, known: Facts) -> URIRef | None:
     """The one that an entity is now; None if it is in use.
 
     Raises:
-        GoneError: several stand for it.
+        GoneError: several stand for it, or it is a release that was withdrawn.
     """
+    if known.first(PROV.invalidatedAtTime) and not known.kinds:
+        raise GoneError(known.iri, [], f"it was withdrawn: {known.first(JN.reason)}")
     replaced = known.all(DCTERMS.isReplacedBy)
     if not replaced or known.kinds:
         return None

@@ -1,8 +1,8 @@
 """The default store: Oxigraph inside this process, in memory or on disk."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,13 +12,13 @@ from rdflib.term import Identifier
 
 from graph.errors import QueryRefusedError, StoreUnavailableError
 from graph.store.base import Graphs, Lines, Quad, Row, with_values
+from graph.store.lines import END, Contents, data, quads_and_triples, triples_of
 from graph.store.terms import iri, named, term, triple
 
-_END = b" .\n"
-"""Of a line; within one, a line break is always written as an escape."""
 _MANY = 2**20
 """Bytes of graphs from which on they are loaded in bulk, which always makes new files."""
-_Triples = Mapping[ox.NamedNode, set[ox.Triple]]
+_PART = 50_000
+"""Lines that are loaded at once; Oxigraph's loader holds all it is given."""
 
 
 class EmbeddedStore:
@@ -69,10 +69,12 @@ class EmbeddedStore:
             for group in filter(None, differing):
                 if many and all(self._none(named(name)) for name in group):
                     fresh |= group
-                elif update := self._changed({named(n): _triples(new) for n, new in group.items()}):
+                elif update := self._changed(
+                    {named(n): triples_of(new) for n, new in group.items()}
+                ):
                     self._store.update(update)
             if fresh:
-                self._store.bulk_load(_both(fresh), ox.RdfFormat.N_QUADS)
+                self._store.bulk_load(quads_and_triples(fresh), ox.RdfFormat.N_QUADS)
         except (OSError, RuntimeError) as error:
             _unavailable(self.folder, error)
         return [bool(group) for group in differing]
@@ -120,8 +122,24 @@ class EmbeddedStore:
         """Yield every quad as a line of canonical N-Quads, in no particular order."""
         for graph in self.graphs():
             end = f" {graph} .\n".encode()
-            for line in self._lines(graph).split(_END)[:-1]:
+            for line in self._lines(graph).split(END)[:-1]:
                 yield line + end
+
+    def fill(self, lines: Iterable[bytes]) -> None:
+        """Load lines of N-Quads, quickly, into a store that nobody reads yet.
+
+        Raises:
+            StoreUnavailableError: a line is no quad, or the store cannot be written; a part
+                may have been.
+        """
+        rest = iter(lines)
+        try:
+            while part := b"".join(islice(rest, _PART)):
+                quads = list(ox.parse(part, format=ox.RdfFormat.N_QUADS))
+                copies = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
+                self._store.bulk_extend([*quads, *copies])
+        except (OSError, RuntimeError, SyntaxError) as error:
+            _unavailable(self.folder, error)
 
     def graphs(self) -> set[ox.NamedNode]:
         """The name of every graph."""
@@ -158,19 +176,19 @@ class EmbeddedStore:
 
     def _differs(self, name: URIRef, new: bytes) -> bool:
         stored = self._lines(named(name))
-        return len(stored) != len(new) or set(stored.split(_END)) != set(new.split(_END))
+        return len(stored) != len(new) or set(stored.split(END)) != set(new.split(END))
 
     def _difference(self, graphs: Graphs) -> str:
         return self._changed({named(n): {triple(each) for each in graphs[n]} for n in graphs})
 
-    def _changed(self, now: _Triples) -> str:
+    def _changed(self, now: Contents) -> str:
         """One update, which Oxigraph runs as one transaction however many operations it has."""
         before = {graph: self.triples(graph) for graph in now}
         gone = {graph: before[graph] - now[graph] for graph in now}
         new = {graph: now[graph] - before[graph] for graph in now}
         return self._update(gone, new, [g for g in now if before[g] and not now[g]])
 
-    def _update(self, gone: _Triples, new: _Triples, emptied: Sequence[ox.NamedNode] = ()) -> str:
+    def _update(self, gone: Contents, new: Contents, emptied: Sequence[ox.NamedNode] = ()) -> str:
         """The change as text, the copy in the default graph kept up."""
         won = {each for some in new.values() for each in some}
         lost = {
@@ -178,10 +196,10 @@ class EmbeddedStore:
         }
         dropped = [f"DROP SILENT GRAPH {graph}" for graph in emptied]
         left = {graph: some for graph, some in gone.items() if graph not in emptied}
-        steps = [*dropped, _data("DELETE", left, lost), _data("INSERT", new, won)]
+        steps = [*dropped, data("DELETE", left, lost), data("INSERT", new, won)]
         return " ;\n".join(filter(None, steps))
 
-    def _kept(self, each: ox.Triple, gone: _Triples) -> bool:
+    def _kept(self, each: ox.Triple, gone: Contents) -> bool:
         """Whether some named graph still has a triple when these are gone."""
         found = self._store.quads_for_pattern(each.subject, each.predicate, each.object, None)
         graphs = (q.graph_name for q in found if isinstance(q.graph_name, ox.NamedNode))
@@ -190,18 +208,6 @@ class EmbeddedStore:
     def _pattern(self, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
         found = self._store.quads_for_pattern(None, None, None, graph)
         return (quad for quad in found if isinstance(quad.graph_name, ox.NamedNode))
-
-
-def _both(graphs: Lines) -> bytes:
-    """Quads, and their triples for the copy in the default graph, as N-Quads."""
-    parts = (
-        (new.replace(_END, f" {named(name)} .\n".encode()), new) for name, new in graphs.items()
-    )
-    return b"".join(chain.from_iterable(parts))
-
-
-def _triples(lines: bytes) -> set[ox.Triple]:
-    return {quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)}
 
 
 def _by_graph(quads: Iterable[Quad]) -> dict[ox.NamedNode, set[ox.Triple]]:
@@ -222,15 +228,6 @@ def _opened(folder: Path | None, *, read_only: bool) -> ox.Store:
 
 def _unavailable(folder: Path | None, error: Exception) -> NoReturn:
     raise StoreUnavailableError(f"{folder or 'the store in memory'}: {error}") from error
-
-
-def _data(verb: str, graphs: _Triples, default: set[ox.Triple]) -> str:
-    """A DELETE DATA or INSERT DATA; every term is a checked one, written by Oxigraph."""
-    lines = [f"{each} ." for each in default]
-    for graph, triples in graphs.items():
-        if triples:
-            lines += [f"GRAPH {graph} {{", *(f"{each} ." for each in triples), "}"]
-    return "\n".join([f"{verb} DATA {{", *lines, "}"]) if lines else ""
 
 
 def _row(names: list[str], solution: ox.QuerySolution) -> Row:

@@ -1,18 +1,26 @@
 """Files that are either there completely or not at all, also after a power cut."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
 def write(path: Path, content: str | bytes) -> None:
     """Put `content`, a text in UTF-8, at `path` in one step, in place of what was there."""
+    write_lines(path, [content.encode() if isinstance(content, str) else content])
+
+
+def write_lines(path: Path, lines: Iterable[bytes]) -> None:
+    """Put lines at `path` in one step, in place of what was there; if they fail, nothing."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    with beside.open("wb") as file:
-        file.write(content.encode() if isinstance(content, str) else content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    try:
+        with beside.open("wb") as file:
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

@@ -2,61 +2,32 @@
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
-from functools import lru_cache
+from dataclasses import asdict, replace
+from hashlib import sha256
 from pathlib import Path
 
 from graph.errors import ShapesBrokenError, StoreUnavailableError, UnknownVersionError
 from graph.report import verdict
-from graph.resources import tool_version
 from graph.search.documents import documents
 from graph.search.index import FILE, build
-from graph.store.canonical import digest, in_order
+from graph.store.canonical import in_order
+from graph.store.changes import Change, composed, difference
+from graph.store.description import LINES, Finish, Version, finished, read
 from graph.store.embedded import EmbeddedStore
 from graph.store.files import sync_file, sync_folder, write
+from graph.store.packed import pack, unpack
 from graph.store.sources import Sources
+from graph.store.summary import named_in, summary
+
+__all__ = ["CHANGES", "KEPT", "LINES", "SUMMARY", "Finish", "Version", "Versions"]
 
 KEPT = 10
 """How many versions stay: the newest, and the current one in any case."""
 
-Finish = Callable[[EmbeddedStore, Path | None], Mapping[str, str]]
-"""What is done to the copy that becomes a version: the copy, to be written to, and the folder of
-the version that it follows, if there is one; gives the texts of files that lie beside the store."""
-
-_COUNTS = """
-SELECT (COUNT(*) AS ?quads) (COUNT(DISTINCT ?g) AS ?graphs) WHERE { GRAPH ?g { ?s ?p ?o } }
-"""
-_RELEASES = """
-SELECT (COUNT(DISTINCT ?release) AS ?releases) WHERE {
-  ?release a <http://purl.org/spar/fabio/PressRelease>
-}
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """The description of one version, as its `manifest.json` has it.
-
-    `conforms` tells whether it keeps its shapes; None where nobody looked.
-    """
-
-    number: int
-    created: str
-    parents: tuple[int, ...]
-    quads: int
-    graphs: int
-    releases: int
-    sha256: str
-    tool: str
-    conforms: bool | None = None
-
-    @property
-    def edition(self) -> str:
-        """What no other version has, not even one of the same number in a home made anew."""
-        return f"{self.number}-{self.sha256[:16]}"
+CHANGES, SUMMARY = "changes.zst", "summary.json"
+"""Beside a version's store: what it changed in its parent, and that in words."""
 
 
 class Versions:
@@ -96,13 +67,14 @@ class Versions:
         beside.mkdir()
         live.backup(beside / "store")
         before = None if parent is None else self._versions / str(parent)
-        found, files = _finished(beside / "store", finish, before)
+        found, files = finished(beside, finish, before)
         if newest is None or newest.sha256 != found.sha256:
             parents = () if parent is None else (parent,)
             told = verdict(files)
             newest = replace(found, number=number, parents=parents, conforms=told)
             manifest = json.dumps(asdict(newest), indent=2) + "\n"
             self._index(beside)
+            self._compare(beside, None if parent is None else self.number(parent))
             for name, text in {**files, "manifest.json": manifest}.items():
                 write(beside / name, text)
             beside.rename(self._versions / str(number))
@@ -122,6 +94,61 @@ class Versions:
             build(documents(store, Sources(self._home).text), beside)
         sync_file(beside)
         beside.rename(folder / FILE)
+
+    def _compare(self, folder: Path, parent: Version | None) -> None:
+        """Put beside a version's store what it changes in its parent."""
+        new = folder / LINES
+        sync_file(new)
+        if parent is None:
+            return
+        found = difference(self.lines(parent), unpack(new))
+        pack(folder / CHANGES, (kind + b" " + line for kind, line in found))
+        sync_file(folder / CHANGES)
+        with (
+            closing(EmbeddedStore(folder / "store", read_only=True)) as after,
+            closing(self.open(parent)) as before,
+        ):
+            told = summary(self.lines(parent), unpack(new), named_in(after, before))
+        write(folder / SUMMARY, told.json())
+
+    def lines(self, version: Version) -> Iterator[bytes]:
+        """Yield the quads of a version as sorted lines of canonical N-Quads.
+
+        Raises:
+            StoreUnavailableError: behind the last line, if they are not what was published.
+        """
+        packed, total = self._beside(version, LINES), sha256()
+        kept = packed.exists()  # not where an older program made the version
+        for line in unpack(packed) if kept else in_order(self.open(version).n_quads()):
+            total.update(line)
+            yield line
+        if total.hexdigest() != version.sha256:
+            raise _damaged(version, total.hexdigest())
+
+    def changes(self, first: Version, last: Version) -> Iterator[Change]:
+        """Yield what leads from one version to another, in the order of the lines."""
+        if (steps := self.steps(first, last)) is not None:
+            return composed([self._recorded(step) for step in steps])
+        return difference(self.lines(first), self.lines(last))
+
+    def steps(self, first: Version, last: Version) -> list[Version] | None:
+        """The versions by which one became another, in order; None if that is not on record."""
+        found: list[Version] = []
+        while last.number > first.number and last.parents:
+            if not self._beside(last, CHANGES).exists():
+                return None
+            found.insert(0, last)
+            try:
+                last = self.number(last.parents[0])
+            except UnknownVersionError:  # pruned
+                return None
+        return found if last == first else None
+
+    def _recorded(self, version: Version) -> Iterator[Change]:
+        return ((line[:1], line[2:]) for line in unpack(self._beside(version, CHANGES)))
+
+    def _beside(self, version: Version, name: str) -> Path:
+        return self._versions / str(version.number) / name
 
     def current(self) -> Version:
         """The version that is served.
@@ -151,7 +178,7 @@ class Versions:
         """
         try:
             path = self._versions / str(n) / "manifest.json"
-            return _manifest(path, path.stat().st_mtime_ns)
+            return read(path, path.stat().st_mtime_ns)
         except FileNotFoundError as error:
             raise UnknownVersionError(f"no version {n}", self._home) from error
         except (OSError, ValueError, TypeError, KeyError) as error:
@@ -159,11 +186,11 @@ class Versions:
 
     def folder(self, version: Version) -> Path:
         """The folder of a version's store, to be opened read-only."""
-        return self._versions / str(version.number) / "store"
+        return self._beside(version, "store")
 
     def index(self, version: Version) -> Path:
         """The file of a version's text index; versions of old have none."""
-        return self._versions / str(version.number) / FILE
+        return self._beside(version, FILE)
 
     def open(self, version: Version | None = None) -> EmbeddedStore:
         """Open a version, or the current one, read-only."""
@@ -172,7 +199,7 @@ class Versions:
     def text(self, version: Version, name: str) -> str | None:
         """A file that lies beside a version's store, such as `registry.csv`; None without it."""
         try:
-            return (self._versions / str(version.number) / name).read_text(encoding="utf-8")
+            return self._beside(version, name).read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -208,38 +235,6 @@ class Versions:
             shutil.rmtree(path)
 
 
-@lru_cache(1024)
-def _manifest(path: Path, _written: int) -> Version:
-    found = json.loads(path.read_text(encoding="utf-8"))
-    return Version(**{**found, "parents": tuple(found["parents"])})
-
-
-def _finished(
-    folder: Path, finish: Finish | None, before: Path | None
-) -> tuple[Version, Mapping[str, str]]:
-    """Finish a copy and describe what it has become.
-
-    What is written to it stays in its log, which readers replay; to flush it makes Oxigraph
-    compact the whole store, so that the version shares no file with the one before (143 MB
-    instead of 16 at 300,000 quads).
-    """
-    if finish is None:
-        return _described(EmbeddedStore(folder, read_only=True)), {}
-    with closing(EmbeddedStore(folder)) as copy:
-        files = finish(copy, before)
-        copy.sync()
-        return _described(copy), files
-
-
-def _described(store: EmbeddedStore) -> Version:
-    [counts], [releases] = store.select(_COUNTS), store.select(_RELEASES)
-    return Version(
-        number=0,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        parents=(),
-        quads=int(counts["quads"]),
-        graphs=int(counts["graphs"]),
-        releases=int(releases["releases"]),
-        sha256=digest(in_order(store.n_quads())),
-        tool=f"joinder {tool_version()}",
-    )
+def _damaged(version: Version, found: str) -> StoreUnavailableError:
+    reason = f"its quads have the SHA-256 {found}, published were {version.sha256}"
+    return StoreUnavailableError(f"version {version.number} is damaged: {reason}")

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.commands import registry
-from api.commands.published import export
+from api.commands.export import export
 from api.commands.registry import Because
 from api.settings import Settings
 from graph.store.sources import Sources

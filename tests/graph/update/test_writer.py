@@ -57,7 +57,7 @@ def test_what_ends_the_process_is_refused_and_nothing_is_written(home: Path, bom
 
 def test_a_write_waits_for_who_holds_the_store_and_says_so_if_in_vain(home: Path) -> None:
     with Live(home), pytest.raises(BusyError, match="joinder ingest"):
-        write(home, b"CLEAR DEFAULT", timeout=4)
+        write(home, b"CLEAR DEFAULT", timeout=8)
     assert write(home, b"CLEAR DEFAULT").version == 1
 
 
