@@ -14,7 +14,16 @@ from graph.search.documents import documents
 from graph.search.index import FILE, build
 from graph.store.canonical import in_order
 from graph.store.changes import Change, composed, difference
-from graph.store.description import LINES, Finish, Version, finished, read
+from graph.store.description import (
+    LINES,
+    Examine,
+    Finish,
+    Version,
+    described,
+    examined,
+    finished,
+    read,
+)
 from graph.store.embedded import EmbeddedStore
 from graph.store.files import sync_file, sync_folder, write
 from graph.store.packed import pack, unpack
@@ -40,25 +49,34 @@ class Versions:
         self._home = home
         self._versions = home / "versions"
 
-    def publish(self, live: EmbeddedStore, finish: Finish | None = None) -> Version:
+    def publish(
+        self, live: EmbeddedStore, finish: Finish | None = None, examine: Examine | None = None
+    ) -> Version:
         """Make what the store holds now the current version; the store itself is left as it is.
 
         A version that has the same quads is not made twice: the newest is made current
         again, as after a crash between its making and its switch.
 
+        Args:
+            live: the store.
+            finish: what is done to the copy that becomes the version.
+            examine: what is worked out of that copy.
+
         Raises:
             StoreUnavailableError: nothing was published; the current version stays.
-            ShapesBrokenError: the same; `finish` found that it does not conform.
+            ShapesBrokenError: the same; `examine` found that it does not conform.
         """
         try:
-            return self._publish(live, finish)
+            return self._publish(live, finish, examine)
         except ShapesBrokenError:
             self._sweep()
             raise
         except OSError as error:
             raise StoreUnavailableError(f"{self._versions}: {error}") from error
 
-    def _publish(self, live: EmbeddedStore, finish: Finish | None) -> Version:
+    def _publish(
+        self, live: EmbeddedStore, finish: Finish | None, examine: Examine | None
+    ) -> Version:
         self._versions.mkdir(parents=True, exist_ok=True)
         self._sweep()
         newest = next(iter(self.all()), None)
@@ -67,13 +85,17 @@ class Versions:
         beside.mkdir()
         live.backup(beside / "store")
         before = None if parent is None else self._versions / str(parent)
-        found, files = finished(beside, finish, before)
-        if newest is None or newest.sha256 != found.sha256:
+        files = finished(beside, finish, before) if finish else {}
+        with examined(beside / "store", examine) as waiting:
+            found = described(beside)
+            if new := newest is None or newest.sha256 != found.sha256:
+                self._index(beside)
+            files = {**files, **waiting()}
+        if newest is None or new:
             parents = () if parent is None else (parent,)
             told = verdict(files)
             newest = replace(found, number=number, parents=parents, conforms=told)
             manifest = json.dumps(asdict(newest), indent=2) + "\n"
-            self._index(beside)
             self._compare(beside, None if parent is None else self.number(parent))
             for name, text in {**files, "manifest.json": manifest}.items():
                 write(beside / name, text)

@@ -42,16 +42,16 @@ def test_what_breaks_the_shapes_is_not_published_and_the_current_version_stays(
     versions = Versions(tmp_path)
     with Live(tmp_path) as live:
         live.replace({GRAPH: SOUND})
-        first = versions.publish(live.store, Examination())
+        first = versions.publish(live.store, examine=Examination())
         live.replace({GRAPH: BAD})
         with pytest.raises(ShapesBrokenError, match=r"in \d+ places and is not published") as told:
-            versions.publish(live.store, Examination())
+            versions.publish(live.store, examine=Examination())
         assert {"constraint": "Person familyName maxCount", "focus": str(PERSON),
             "message": "more than 1 familyName"} in list(told.value.violations)  # fmt: skip
         assert versions.current() == first
         assert not list((tmp_path / "versions").glob(".*"))
         assert [each.number for each in versions.all()] == [1]
-        forced = versions.publish(live.store, Examination(force=True))
+        forced = versions.publish(live.store, examine=Examination(force=True))
     assert (first.conforms, forced.conforms) == (True, False)
     assert versions.current() == forced
     assert as_before(versions)
@@ -68,7 +68,7 @@ def test_the_report_lies_beside_its_version_and_reads_back_the_same(tmp_path: Pa
     versions = Versions(tmp_path)
     with Live(tmp_path) as live:
         live.replace({GRAPH: BAD})
-        version = versions.publish(live.store, Examination(force=True))
+        version = versions.publish(live.store, examine=Examination(force=True))
     text = versions.text(version, FILE)
     assert text is not None
     assert read(text) == report(versions.open(version))
