@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from graph.aside import aside
+from graph.errors import StoreUnavailableError
 from graph.resources import tool_version
 from graph.store.canonical import digest, in_order
 from graph.store.embedded import EmbeddedStore
@@ -112,3 +113,9 @@ def examined(store: Path, examine: Examine | None) -> Iterator[Callable[[], Mapp
     else:
         with aside(examine, store) as waiting:
             yield waiting
+
+
+def damaged(version: Version, found: str) -> StoreUnavailableError:
+    """The error that the lines of a version have another SHA-256 than it had."""
+    reason = f"its quads have the SHA-256 {found}, published were {version.sha256}"
+    return StoreUnavailableError(f"version {version.number} is damaged: {reason}")

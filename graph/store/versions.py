@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
-from graph.errors import ShapesBrokenError, StoreUnavailableError, UnknownVersionError
+from graph.errors import JoinderError, StoreUnavailableError, UnknownVersionError
 from graph.report import verdict
 from graph.search.documents import documents
 from graph.search.index import FILE, build
@@ -52,15 +52,10 @@ class Versions:
     def publish(
         self, live: EmbeddedStore, finish: Finish | None = None, examine: Examine | None = None
     ) -> Version:
-        """Make what the store holds now the current version; the store itself is left as it is.
+        """Make what the store holds now, finished and examined, the current version.
 
         A version that has the same quads is not made twice: the newest is made current
         again, as after a crash between its making and its switch.
-
-        Args:
-            live: the store.
-            finish: what is done to the copy that becomes the version.
-            examine: what is worked out of that copy.
 
         Raises:
             StoreUnavailableError: nothing was published; the current version stays.
@@ -68,7 +63,7 @@ class Versions:
         """
         try:
             return self._publish(live, finish, examine)
-        except ShapesBrokenError:
+        except JoinderError:
             self._sweep()
             raise
         except OSError as error:
@@ -93,8 +88,7 @@ class Versions:
             files = {**files, **waiting()}
         if newest is None or new:
             parents = () if parent is None else (parent,)
-            told = verdict(files)
-            newest = replace(found, number=number, parents=parents, conforms=told)
+            newest = replace(found, number=number, parents=parents, conforms=verdict(files))
             manifest = json.dumps(asdict(newest), indent=2) + "\n"
             self._compare(beside, None if parent is None else self.number(parent))
             for name, text in {**files, "manifest.json": manifest}.items():
@@ -123,8 +117,8 @@ class Versions:
         sync_file(new)
         if parent is None:
             return
-        found = difference(self.lines(parent), unpack(new))
-        pack(folder / CHANGES, (kind + b" " + line for kind, line in found))
+        steps = difference(self.lines(parent), unpack(new))
+        pack(folder / CHANGES, (kind + b" " + line for kind, line in steps))
         sync_file(folder / CHANGES)
         with (
             closing(EmbeddedStore(folder / "store", read_only=True)) as after,
@@ -145,7 +139,7 @@ class Versions:
             total.update(line)
             yield line
         if total.hexdigest() != version.sha256:
-            raise _damaged(version, total.hexdigest())
+            raise damaged(version, total.hexdigest())
 
     def changes(self, first: Version, last: Version) -> Iterator[Change]:
         """Yield what leads from one version to another, in the order of the lines."""
@@ -185,8 +179,7 @@ class Versions:
 
     def all(self) -> list[Version]:
         """Every version that is kept, newest first."""
-        names = (path.name for path in self._versions.glob("[0-9]*"))
-        found = []
+        found, names = [], (path.name for path in self._versions.glob("[0-9]*"))
         for n in sorted(map(int, names), reverse=True):
             with suppress(UnknownVersionError):  # pruned in this moment
                 found.append(self.number(n))
@@ -255,8 +248,3 @@ class Versions:
         """Remove what an interrupted run has left half made or half removed."""
         for path in self._versions.glob(".*-*"):
             shutil.rmtree(path)
-
-
-def _damaged(version: Version, found: str) -> StoreUnavailableError:
-    reason = f"its quads have the SHA-256 {found}, published were {version.sha256}"
-    return StoreUnavailableError(f"version {version.number} is damaged: {reason}")
