@@ -12,18 +12,10 @@ from graph.errors import JoinderError, StoreUnavailableError, UnknownVersionErro
 from graph.report import verdict
 from graph.search.documents import documents
 from graph.search.index import FILE, build
+from graph.store import description
 from graph.store.canonical import in_order
 from graph.store.changes import Change, composed, difference
-from graph.store.description import (
-    LINES,
-    Examine,
-    Finish,
-    Version,
-    described,
-    examined,
-    finished,
-    read,
-)
+from graph.store.description import LINES, Examine, Finish, Version, described, examined
 from graph.store.embedded import EmbeddedStore
 from graph.store.files import sync_file, sync_folder, write
 from graph.store.packed import pack, unpack
@@ -80,7 +72,7 @@ class Versions:
         beside.mkdir()
         live.backup(beside / "store")
         before = None if parent is None else self._versions / str(parent)
-        files = finished(beside, finish, before) if finish else {}
+        files = description.finished(beside, finish, before) if finish else {}
         with examined(beside / "store", examine) as waiting:
             found = described(beside)
             if new := newest is None or newest.sha256 != found.sha256:
@@ -139,7 +131,7 @@ class Versions:
             total.update(line)
             yield line
         if total.hexdigest() != version.sha256:
-            raise damaged(version, total.hexdigest())
+            raise description.damaged(version, total.hexdigest())
 
     def changes(self, first: Version, last: Version) -> Iterator[Change]:
         """Yield what leads from one version to another, in the order of the lines."""
@@ -193,7 +185,7 @@ class Versions:
         """
         try:
             path = self._versions / str(n) / "manifest.json"
-            return read(path, path.stat().st_mtime_ns)
+            return description.read(path, path.stat().st_mtime_ns)
         except FileNotFoundError as error:
             raise UnknownVersionError(f"no version {n}", self._home) from error
         except (OSError, ValueError, TypeError, KeyError) as error:

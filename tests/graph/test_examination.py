@@ -64,7 +64,7 @@ def test_what_breaks_the_shapes_is_not_published_and_the_current_version_stays(
 def test_a_large_version_is_examined_in_another_process_with_the_same_result(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = []
+    found: list[tuple[object, ...]] = []
     for size in (2**40, 0):
         monkeypatch.setattr(description, "_LARGE", size)
         with Live(tmp_path / str(size)) as live:
