@@ -48,6 +48,13 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
     slow_query: Annotated[float, Field(gt=0, description="seconds")] = 2.0
     slow_query_log: Path | None = None
+    allowed_hosts: Annotated[str | None, Field(description="parted by commas")] = None
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Hosts that releases may be fetched from."""
+        return tuple(filter(None, (host.strip() for host in (self.allowed_hosts or "").split(","))))
+
     signing_key: Path | None = None
 
 

@@ -13,6 +13,7 @@ from graph.iri import Iris
 from graph.link.choices import ChoiceRow, read_choices
 from graph.model import Source
 from graph.read import sources
+from graph.read.addresses import Web
 from graph.store.base import Store
 from graph.store.live import Live
 from graph.withdrawals import withdrawn
@@ -30,6 +31,7 @@ def ingest(
     jobs: int = 1,
     models: bool = True,
     start: Start | None = None,
+    web: Web | None = None,
 ) -> Iterator[Outcome]:
     """Read, extract, link and store every release of the inputs, in their order.
 
@@ -38,11 +40,12 @@ def ingest(
     and takes its place; what came by standard input has no name and corrects nothing.
 
     Args:
-        paths: files, folders or `-`.
+        paths: files, folders, addresses of the web or `-`.
         live: the store, held for writing.
         base: of all IRIs, ending in a slash.
         jobs: releases that are extracted at once; 1 is in this process.
         models: whether plug-ins may propose statements.
+        web: which hosts may be asked for releases; none if it is not given.
         start: what runs the extraction, instead of so many processes of this machine.
 
     Raises:
@@ -57,7 +60,7 @@ def ingest(
         start = partial(processes, jobs)
     new = partial(Batch, live, iris, models, Earlier(live, iris), withdrawn(live.home))
     batch = new()
-    for one, found in extracted(sources(paths), recipe, start, jobs):
+    for one, found in extracted(sources(paths, web=web), recipe, start, jobs):
         if isinstance(found, UnreadableSourceError):
             batch.failed(one.name, found)
         else:

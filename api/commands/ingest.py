@@ -19,6 +19,7 @@ from graph.errors import MisuseError, UnreadableSourceError
 from graph.ingest import Outcome
 from graph.ingest import ingest as outcomes
 from graph.publishing import publish
+from graph.read.addresses import Web
 from graph.registry.publishing import Registry
 from graph.store.live import Live
 from graph.store.tally import add
@@ -69,7 +70,10 @@ def ingest(
     # What stands in the way of publishing is better known before than after.
     Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
     with _written(report) as lines, Live(settings.home) as live:
-        found = outcomes(paths, live, settings.base_iri, jobs=jobs or cores(), models=models)
+        found = outcomes(
+            paths, live, settings.base_iri, jobs=jobs or cores(), models=models,
+            web=Web(settings.hosts),
+        )  # fmt: skip
         for outcome in _watched(found, tally):
             tally.add(outcome)
             if lines:
