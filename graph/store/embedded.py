@@ -12,7 +12,7 @@ from rdflib.term import Identifier
 
 from graph.errors import QueryRefusedError, StoreUnavailableError
 from graph.store.base import Graphs, Lines, Quad, Row, with_values
-from graph.store.lines import END, Contents, data, quads_and_triples, triples_of
+from graph.store.lines import END, Contents, by_graph, data, quads_and_triples, triples_of
 from graph.store.terms import iri, named, term, triple
 
 _MANY = 2**20
@@ -96,7 +96,7 @@ class EmbeddedStore:
         Raises:
             StoreUnavailableError: nothing was written.
         """
-        before, after = _by_graph(gone), _by_graph(new)
+        before, after = by_graph(gone), by_graph(new)
         lost = {graph: some - after.get(graph, set()) for graph, some in before.items()}
         won = {graph: some - before.get(graph, set()) for graph, some in after.items()}
         try:
@@ -208,13 +208,6 @@ class EmbeddedStore:
     def _pattern(self, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
         found = self._store.quads_for_pattern(None, None, None, graph)
         return (quad for quad in found if isinstance(quad.graph_name, ox.NamedNode))
-
-
-def _by_graph(quads: Iterable[Quad]) -> dict[ox.NamedNode, set[ox.Triple]]:
-    found: dict[ox.NamedNode, set[ox.Triple]] = {}
-    for subject, predicate, value, graph in quads:
-        found.setdefault(named(graph), set()).add(triple((subject, predicate, value)))
-    return found
 
 
 def _opened(folder: Path | None, *, read_only: bool) -> ox.Store:

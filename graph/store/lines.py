@@ -1,11 +1,11 @@
 """Graphs as lines of N-Triples, in and out of what Oxigraph reads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from graph.store.base import Lines
-from graph.store.terms import named
+from graph.store.base import Lines, Quad
+from graph.store.terms import named, triple
 
 Contents = Mapping[ox.NamedNode, set[ox.Triple]]
 """Triples by graph."""
@@ -33,3 +33,11 @@ def data(verb: str, graphs: Contents, default: set[ox.Triple]) -> str:
         if triples:
             lines += [f"GRAPH {graph} {{", *(f"{each} ." for each in triples), "}"]
     return "\n".join([f"{verb} DATA {{", *lines, "}"]) if lines else ""
+
+
+def by_graph(quads: Iterable[Quad]) -> dict[ox.NamedNode, set[ox.Triple]]:
+    """Triples by the graph that they are in."""
+    found: dict[ox.NamedNode, set[ox.Triple]] = {}
+    for subject, predicate, value, graph in quads:
+        found.setdefault(named(graph), set()).add(triple((subject, predicate, value)))
+    return found
