@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: serve test test-all check bench lock clean
+.PHONY: serve test test-all engines check bench lock clean
 
 serve: $(READY)
 	$(BIN)/joinder ingest data/releases
@@ -13,8 +13,12 @@ serve: $(READY)
 test: $(READY)
 	$(BIN)/pytest -n auto
 
-test-all: $(READY)
+test-all: $(READY) engines
 	$(BIN)/pytest -n auto -m "slow or not slow"
+
+# Virtuoso, for the tests of other engines, which are skipped without it.
+engines:
+	sh tests/engines.sh
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from api.commands.terminal import on_one_line
+from api.engine import copied
 from api.settings import Settings
 from graph import pipeline
 from graph.errors import MisuseError, UnreadableSourceError
@@ -64,8 +65,6 @@ def ingest(
         ShapesBrokenError: the graph does not conform, and is not published; it is kept.
         AuthorityDataError: decisions on identities are malformed; nothing is ingested.
     """
-    if settings.store is not None:
-        raise MisuseError("JOINDER_STORE: another engine than the embedded one comes later")
     tally = Tally()
     # What stands in the way of publishing is better known before than after.
     Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
@@ -83,6 +82,7 @@ def ingest(
         pruned = versions.prune()
         add(settings.home, tally.new, tally.same, tally.failed)
     sys.stdout.write(f"{tally}; {_published(version)}\n{removed(pruned)}")
+    sys.stdout.write(copied(settings, version))
     return 1 if tally.failed else 0
 
 

@@ -38,6 +38,11 @@ class RemoteStore:
         self._server = Connection(access)
         self._copy = named(URIRef(access.copy)) if access.copy else None
 
+    @property
+    def copied(self) -> bool:
+        """Whether the union lies in a named graph, as the server has no default graph."""
+        return self._copy is not None
+
     def replace(self, graphs: Graphs) -> None:
         """Put each graph in place of what its name held; only the difference is sent."""
         self._changed({named(name): {triple(t) for t in some} for name, some in graphs.items()})
@@ -55,6 +60,10 @@ class RemoteStore:
         lost = {graph: some - after.get(graph, set()) for graph, some in before.items()}
         won = {graph: some - before.get(graph, set()) for graph, some in after.items()}
         self._written(lost, won)
+
+    def change(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> None:
+        """The same with quads of Oxigraph, none of which is in both."""
+        self._written(_contents(gone), _contents(new))
 
     def select(self, query: str, **given: Identifier) -> list[Row]:
         """Answer a SELECT over the union of all graphs, each variable in `given` fixed."""
@@ -157,6 +166,14 @@ def _with_values_inside(query: str, given: Mapping[str, Identifier]) -> str:
     """Fix variables within WHERE; Virtuoso 7.2 refuses them behind it if they are not selected."""
     values = with_values("", given)
     return query.replace("{", f"{{ {values.strip()} ", 1) if values else query
+
+
+def _contents(quads: Iterable[ox.Quad]) -> Contents:
+    found: dict[ox.NamedNode, set[ox.Triple]] = {}
+    for quad in quads:
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        found.setdefault(quad.graph_name, set()).add(quad.triple)
+    return found
 
 
 _Step = tuple[str, ox.Triple, ox.NamedNode | None]
