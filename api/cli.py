@@ -42,7 +42,7 @@ Home = Annotated[Path | None, typer.Option(help="JOINDER_HOME: where everything 
 Base = Annotated[str | None, typer.Option(help="JOINDER_BASE_IRI: what IRIs begin with.")]
 Number = Annotated[int | None, typer.Option("--version", min=1, help="Not the current version.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day that is asked about.")]
-Inputs = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders or -.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, addresses, -.")]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes that read and extract.")]
 Models = Annotated[bool, typer.Option(help="Whether installed plug-ins may propose statements.")]
 

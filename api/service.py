@@ -18,7 +18,7 @@ from api.settings import Settings
 from api.templates import Templates
 from api.watching import WatchedPool
 from api.words import Words
-from graph.errors import MisuseError, StoreUnavailableError
+from graph.errors import StoreUnavailableError
 from graph.iri import Iris
 from graph.sparql.budget import Budgets
 from graph.sparql.pool import QueryPool
@@ -68,8 +68,6 @@ class Service:
 
 def build(settings: Settings) -> Service:
     """Put the service together; nothing is opened or started yet."""
-    if settings.store is not None:
-        raise MisuseError("JOINDER_STORE: another engine than the embedded one comes later")
     if not settings.home.is_dir():
         raise StoreUnavailableError(
             f"{settings.home}: no such folder; `joinder ingest` makes it and fills it"

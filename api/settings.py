@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import MisuseError
@@ -38,6 +38,12 @@ class Settings(BaseSettings):
     home: Path = Path("var")
     base_iri: Annotated[str, AfterValidator(_base)] = "http://localhost:8000/id/"
     store: Annotated[str | None, AfterValidator(_engine)] = None
+    store_update: Annotated[str | None, AfterValidator(_engine)] = None
+    store_user: str | None = None
+    store_password: SecretStr | None = None
+    store_token: SecretStr | None = None
+    store_copy: str | None = None
+    store_timeout: Annotated[float, Field(gt=0, le=3600)] = 60.0
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     query_timeout: Annotated[float, Field(gt=0, le=3600)] = 10.0
@@ -51,6 +57,13 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
     slow_query: Annotated[float, Field(gt=0, description="seconds")] = 2.0
     slow_query_log: Path | None = None
+    allowed_hosts: Annotated[str | None, Field(description="parted by commas")] = None
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Hosts that releases may be fetched from."""
+        return tuple(filter(None, (host.strip() for host in (self.allowed_hosts or "").split(","))))
+
     signing_key: Path | None = None
 
 

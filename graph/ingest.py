@@ -1,65 +1,37 @@
 """Inputs to the live store: each release whole or not at all, and the same one only once."""
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import nullcontext
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
-from rdflib import DCTERMS, Literal, URIRef
-from rdflib.namespace import XSD
-
 from graph import pipeline
-from graph.errors import JoinderError, MisuseError, UnreadableSourceError
+from graph.batch import Batch, Outcome
+from graph.corrections import Earlier
+from graph.errors import MisuseError, UnreadableSourceError
+from graph.extraction import Recipe, Start, extracted, lines, processes
 from graph.iri import Iris
 from graph.link.choices import ChoiceRow, read_choices
-from graph.model import Linked, Source
+from graph.model import Source
 from graph.read import sources
-from graph.store.base import Store, Triple
+from graph.read.addresses import Web
+from graph.store.base import Store
 from graph.store.live import Live
-from graph.withdrawals import emptied, withdrawn
-from ontology.terms import PROV
+from graph.withdrawals import withdrawn
 
-_SAME_INPUT = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX schema: <http://schema.org/>
-SELECT DISTINCT ?release ?sha WHERE {
-  ?release dcterms:identifier ?name ; dcterms:issued ?issued ; dcterms:publisher ?publisher ;
-    schema:sha256 ?sha .
-}
-"""
+__all__ = ["Outcome", "choices_of", "ingest", "put"]
+
 _GRAPHS = "SELECT ?g WHERE { GRAPH ?g {} }"
-_NAMELESS = "-"
-_SHINGLE = 4
-"""Words; of those runs two texts of one release share more than half."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input; `replaced` are the releases that it corrects."""
-
-    name: str
-    release: str | None = None
-    changed: bool = False
-    replaced: tuple[str, ...] = ()
-    error: JoinderError | None = None
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    linked: Linked
-    graphs: pipeline.Graphs
-
-
-_Read = Callable[[Source], _Ready | UnreadableSourceError]
 
 
 def ingest(
-    paths: Iterable[str], live: Live, base: str, *, jobs: int = 1, models: bool = True
+    paths: Iterable[str],
+    live: Live,
+    base: str,
+    *,
+    jobs: int = 1,
+    models: bool = True,
+    start: Start | None = None,
+    web: Web | None = None,
 ) -> Iterator[Outcome]:
     """Read, extract, link and store every release of the inputs, in their order.
 
@@ -68,11 +40,13 @@ def ingest(
     and takes its place; what came by standard input has no name and corrects nothing.
 
     Args:
-        paths: files, folders or `-`.
+        paths: files, folders, addresses of the web or `-`.
         live: the store, held for writing.
         base: of all IRIs, ending in a slash.
-        jobs: processes that extract; 1 is this one.
+        jobs: releases that are extracted at once; 1 is in this process.
         models: whether plug-ins may propose statements.
+        web: which hosts may be asked for releases; none if it is not given.
+        start: what runs the extraction, instead of so many processes of this machine.
 
     Raises:
         StoreUnavailableError: the store cannot be written; what was yielded before is kept.
@@ -80,45 +54,22 @@ def ingest(
 
     """
     _same_base(live.store, base)
-    rows = choices_of(live.home)
-    iris, read = Iris(base), partial(_ready, base=base, models=models, choices=rows)
+    recipe, iris = Recipe(base, models, choices_of(live.home)), Iris(base)
     put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
-    with (
-        nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs, get_context("spawn")) as executor
-    ):
-        written: set[str] = set()
-        for name, ready in _prepared(sources(paths), read, executor, jobs):
-            if isinstance(ready, UnreadableSourceError):
-                yield Outcome(name, error=ready)
-            else:
-                outcome = _stored(ready, live, iris, written, models=models)
-                written.add(outcome.release or "")
-                yield outcome
-
-
-def _prepared(
-    found: Iterable[Source | UnreadableSourceError],
-    read: _Read,
-    executor: Executor | None,
-    jobs: int,
-) -> Iterator[tuple[str, _Ready | UnreadableSourceError]]:
-    """Extract in order, at most a few releases ahead of the store."""
-    waiting: deque[tuple[str, Future[_Ready | UnreadableSourceError]]] = deque()
-    for one in found:
-        if isinstance(one, UnreadableSourceError):
-            made: Future[_Ready | UnreadableSourceError] = Future()
-            made.set_result(one)
-        elif executor:
-            made = executor.submit(read, one)
+    if start is None and jobs > 1:
+        start = partial(processes, jobs)
+    new = partial(Batch, live, iris, models, Earlier(live, iris), withdrawn(live.home))
+    batch = new()
+    for one, found in extracted(sources(paths, web=web), recipe, start, jobs):
+        if isinstance(found, UnreadableSourceError):
+            batch.failed(one.name, found)
         else:
-            made = Future()
-            made.set_result(read(one))
-        waiting.append((one.name, made))
-        while len(waiting) > 4 * (jobs - 1):
-            name, future = waiting.popleft()
-            yield name, future.result()
-    for name, future in waiting:
-        yield name, future.result()
+            assert isinstance(one, Source)
+            batch.add(one, found)
+        if batch.full:
+            yield from batch.write()
+            batch = new()
+    yield from batch.write()
 
 
 def choices_of(home: Path) -> tuple[ChoiceRow, ...]:
@@ -129,96 +80,6 @@ def choices_of(home: Path) -> tuple[ChoiceRow, ...]:
 
     """
     return read_choices(home, pipeline.knowledge().authority.gazetteer.by_division)
-
-
-def _ready(
-    source: Source, base: str, *, models: bool, choices: tuple[ChoiceRow, ...]
-) -> _Ready | UnreadableSourceError:
-    known = pipeline.knowledge().with_choices(choices)
-    try:
-        found = pipeline.linked(source, known, models=models)
-    except UnreadableSourceError as error:
-        return error
-    return _Ready(found, pipeline.release_graphs(found, known, Iris(base)))
-
-
-def _stored(ready: _Ready, live: Live, iris: Iris, written: set[str], *, models: bool) -> Outcome:
-    found = ready.linked
-    own = iris.release(found.path)
-    if gone := withdrawn(live.home).get(found.facts.source.sha256):
-        words = f"was withdrawn on {gone.when[:10]}, so it is left out: {gone.why}"
-        return Outcome(found.facts.source.name, str(own), warnings=(words,))
-    if _known_by_another_name(found, live.store, iris):
-        _keep(found.facts.source, live, models=models)
-        return Outcome(found.facts.source.name, str(own), warnings=found.warnings)
-    corrected = [] if own in written else _corrected(found, live, iris, written)
-    graphs = {**ready.graphs, **emptied(corrected, iris)}
-    _keep(found.facts.source, live, models=models)
-    return Outcome(
-        name=found.facts.source.name,
-        release=str(own),
-        changed=put(live, graphs),
-        replaced=tuple(map(str, corrected)),
-        warnings=found.warnings,
-    )
-
-
-def _known_by_another_name(found: Linked, store: Store, iris: Iris) -> bool:
-    """Whether this program has stored the same text by a name that comes before this one.
-
-    Of several names, with what came beside the text under each, the first by letter counts, so
-    that the order of the inputs leaves no trace.
-    """
-    own, name = iris.release(found.path), found.facts.source.name
-    quads = list(store.quads(iris.graph(f"provenance/release/{found.path}")))
-    names = [str(o) for s, p, o, _ in quads if s == own and p == DCTERMS.identifier]
-    runs = {o for _, p, o, _ in quads if p == PROV.wasGeneratedBy}
-    if not names or runs != {iris.of(f"run/{pipeline.tool()}")}:
-        return False
-    return min(map(_in_order, names)) < _in_order(name)
-
-
-def _in_order(name: str) -> tuple[bool, str]:
-    """Names by letter, behind them what came by standard input."""
-    return name == _NAMELESS or name.startswith(f"{_NAMELESS}:"), name
-
-
-def _keep(source: Source, live: Live, *, models: bool) -> None:
-    live.sources.put(source.sha256, source.text)
-    live.sources.describe(source, models=models)
-    if source.original:
-        live.sources.put_original(source.original)
-
-
-def _corrected(found: Linked, live: Live, iris: Iris, written: set[str]) -> list[URIRef]:
-    """Releases stored before this run that this one is a corrected text of."""
-    source = found.facts.source
-    if _in_order(source.name)[0]:
-        return []
-    rows = live.store.select(
-        _SAME_INPUT,
-        name=Literal(source.name),
-        issued=Literal(str(found.facts.front.issued), datatype=XSD.date),
-        publisher=iris.of(found.publisher.path),
-    )
-    own = iris.release(found.path)
-    return sorted(
-        release
-        for row in rows
-        if isinstance(release := row["release"], URIRef)
-        and release != own
-        and release not in written
-        and _alike(live.sources.text(str(row["sha"])), source.text)
-    )
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two texts share more than half of their runs of words (Jaccard, 1912)."""
-    shingles = [
-        {tuple(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
-        for words in (one.split(), other.split())
-    ]
-    return 2 * len(shingles[0] & shingles[1]) > len(shingles[0] | shingles[1])
 
 
 def _same_base(store: Store, base: str) -> None:
@@ -233,12 +94,4 @@ def _same_base(store: Store, base: str) -> None:
 
 def put(live: Live, graphs: pipeline.Graphs) -> bool:
     """Write the graphs that differ from what is stored; tell whether any did."""
-    new = {name: triples for name, triples in graphs.items() if _differs(live.store, name, triples)}
-    if new:
-        live.replace(new)
-    return bool(new)
-
-
-def _differs(store: Store, name: URIRef, triples: list[Triple]) -> bool:
-    """Whether a graph is another than before."""
-    return {(s, p, o) for s, p, o, _ in store.quads(name)} != set(triples)
+    return live.put([lines(graphs)])[0]

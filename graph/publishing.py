@@ -28,4 +28,4 @@ def publish(home: Path, live: EmbeddedStore, base: str, *, force: bool | None = 
     registry = Registry.load(home, pipeline.knowledge().authority, base)
     versions = Versions(home)
     forced = as_before(versions) if force is None else force
-    return versions.publish(live, Examination(registry.finish, force=forced))
+    return versions.publish(live, registry.finish, Examination(forced))

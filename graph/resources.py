@@ -1,5 +1,6 @@
 """Where the files that come with the project lie, in a checkout and in an installed wheel."""
 
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def ontology() -> Path:
     return _HERE.parent / "ontology"
 
 
+@cache
 def tool_version() -> str:
     """The installed version of Joinder."""
     try:

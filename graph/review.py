@@ -10,8 +10,9 @@ from pathlib import Path
 from rdflib import Literal, URIRef
 
 from graph import pipeline
+from graph.batch import Outcome
 from graph.errors import MisuseError, NotFoundError, StoreUnavailableError
-from graph.ingest import Outcome, choices_of, put
+from graph.ingest import choices_of, put
 from graph.iri import Iris
 from graph.link.choices import COLUMNS, FILE, ChoiceRow, problem_of
 from graph.model import Source

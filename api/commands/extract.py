@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from api.commands.terminal import on_one_line
+from api.settings import settings
 from graph import pipeline
 from graph.errors import UnreadableSourceError
 from graph.extract.output import as_json
 from graph.model import Facts
 from graph.read import sources
+from graph.read.addresses import Web
 
 Found = Facts | UnreadableSourceError
 
@@ -43,7 +45,7 @@ def extract(paths: Sequence[str], html: Path | None = None, *, models: bool = Tr
 
 def _facts(paths: Sequence[str], *, models: bool) -> Iterator[Found]:
     known = pipeline.knowledge()
-    for source in sources(paths):
+    for source in sources(paths, web=Web(settings().hosts)):
         if isinstance(source, UnreadableSourceError):
             yield source
         else:

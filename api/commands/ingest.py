@@ -1,6 +1,7 @@
 """`joinder ingest`: inputs into the live store, then a new version."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,12 +13,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from api.commands.terminal import on_one_line
+from api.engine import copied
 from api.settings import Settings
 from graph import pipeline
 from graph.errors import MisuseError, UnreadableSourceError
 from graph.ingest import Outcome
 from graph.ingest import ingest as outcomes
 from graph.publishing import publish
+from graph.read.addresses import Web
 from graph.registry.publishing import Registry
 from graph.store.live import Live
 from graph.store.tally import add
@@ -62,13 +65,14 @@ def ingest(
         ShapesBrokenError: the graph does not conform, and is not published; it is kept.
         AuthorityDataError: decisions on identities are malformed; nothing is ingested.
     """
-    if settings.store is not None:
-        raise MisuseError("JOINDER_STORE: another engine than the embedded one comes later")
     tally = Tally()
     # What stands in the way of publishing is better known before than after.
     Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
     with _written(report) as lines, Live(settings.home) as live:
-        found = outcomes(paths, live, settings.base_iri, jobs=jobs or 1, models=models)
+        found = outcomes(
+            paths, live, settings.base_iri, jobs=jobs or cores(), models=models,
+            web=Web(settings.hosts),
+        )  # fmt: skip
         for outcome in _watched(found, tally):
             tally.add(outcome)
             if lines:
@@ -78,7 +82,13 @@ def ingest(
         pruned = versions.prune()
         add(settings.home, tally.new, tally.same, tally.failed)
     sys.stdout.write(f"{tally}; {_published(version)}\n{removed(pruned)}")
+    sys.stdout.write(copied(settings, version))
     return 1 if tally.failed else 0
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _watched(found: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:

@@ -38,18 +38,19 @@ ENDINGS = {
 TEXT_ENDINGS = (".txt", ".md", ".text")
 
 
-def format_of(name: str, start: bytes) -> Format | None:
+def format_of(name: str, start: bytes, ending: str | None = None) -> Format | None:
     """The format of a file, None for plain text.
 
     Args:
         name: of the file; `.txt` is always text.
         start: its first bytes, 4 kB or all.
+        ending: what it would end in, where its name does not tell.
 
     Raises:
         UnreadableSourceError: a Word file of the old form, or an encrypted one.
 
     """
-    lower = name.lower()
+    lower = (ending or name).lower()
     if lower.endswith(TEXT_ENDINGS):
         return None
     if start.startswith(_OLE):

@@ -1,6 +1,6 @@
 """What the rest of the code may ask of a triple store, and nothing more."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from rdflib import BNode, Literal, URIRef
@@ -9,6 +9,8 @@ from rdflib.term import Identifier
 Triple = tuple[URIRef, URIRef, Identifier]
 Quad = tuple[URIRef, URIRef, Identifier, URIRef]
 Graphs = Mapping[URIRef, Iterable[Triple]]
+Lines = Mapping[URIRef, bytes]
+"""Graphs by name, each as lines of canonical N-Triples without doubles."""
 Row = Mapping[str, Identifier]
 
 
@@ -22,6 +24,17 @@ class Store(Protocol):
 
         Raises:
             StoreUnavailableError: nothing was written.
+        """
+        ...
+
+    def put(self, groups: Sequence[Lines]) -> list[bool]:
+        """Put graphs in place of what their names held, each group whole or not at all.
+
+        Tells for each group whether it changed anything. No graph is in two groups.
+
+        Raises:
+            StoreUnavailableError: some groups may have been written; to put them again does
+                no harm.
         """
         ...
 

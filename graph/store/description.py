@@ -1,13 +1,15 @@
 """What a version is: its number, when and from which it was made, how much it holds, its hash."""
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
+from graph.aside import aside
+from graph.errors import StoreUnavailableError
 from graph.resources import tool_version
 from graph.store.canonical import digest, in_order
 from graph.store.embedded import EmbeddedStore
@@ -26,6 +28,11 @@ SELECT (COUNT(DISTINCT ?release) AS ?releases) WHERE {
 Finish = Callable[[EmbeddedStore, Path | None], Mapping[str, str]]
 """What is done to the copy that becomes a version: the copy, to be written to, and the folder of
 the version that it follows, if there is one; gives the texts of files that lie beside the store."""
+Examine = Callable[[Path], Mapping[str, str]]
+"""What is worked out of a finished copy, given the folder of its store; gives texts, too. It can
+be pickled, since it is done in a process of its own where there is much to do."""
+_LARGE = 32 * 2**20
+"""Bytes of a store that takes longer to examine than it takes to start a process."""
 LINES = "quads.nq.zst"
 """Beside a version's store: its sorted N-Quads."""
 
@@ -75,19 +82,40 @@ def _described(store: EmbeddedStore, lines: Path) -> Version:
     )
 
 
-def finished(
-    folder: Path, finish: Finish | None, before: Path | None
-) -> tuple[Version, Mapping[str, str]]:
-    """Finish the copy in a folder, put its sorted lines beside it and describe what it has become.
+def finished(folder: Path, finish: Finish, before: Path | None) -> Mapping[str, str]:
+    """Finish the copy in a folder.
 
     What is written to it stays in its log, which readers replay; to flush it makes Oxigraph
     compact the whole store, so that the version shares no file with the one before (143 MB
     instead of 16 at 300,000 quads).
     """
-    lines, files = folder / LINES, {}
-    with closing(EmbeddedStore(folder / "store", read_only=finish is None)) as copy:
-        if finish is not None:
-            files = dict(finish(copy, before))
-            copy.sync()
+    with closing(EmbeddedStore(folder / "store")) as copy:
+        files = finish(copy, before)
+        copy.sync()
+        return files
+
+
+def described(folder: Path) -> Version:
+    """Describe the copy in a folder, and put its sorted lines beside it."""
+    lines = folder / LINES
+    with closing(EmbeddedStore(folder / "store", read_only=True)) as copy:
         pack(lines, in_order(copy.n_quads()))
-        return _described(copy, lines), files
+        return _described(copy, lines)
+
+
+@contextmanager
+def examined(store: Path, examine: Examine | None) -> Iterator[Callable[[], Mapping[str, str]]]:
+    """Start to examine a store, in a process of its own if it is large; give what waits for it."""
+    if examine is None:
+        yield dict
+    elif sum(file.stat().st_size for file in store.iterdir()) < _LARGE:
+        yield partial(examine, store)
+    else:
+        with aside(examine, store) as waiting:
+            yield waiting
+
+
+def damaged(version: Version, found: str) -> StoreUnavailableError:
+    """The error that the lines of a version have another SHA-256 than it had."""
+    reason = f"its quads have the SHA-256 {found}, published were {version.sha256}"
+    return StoreUnavailableError(f"version {version.number} is damaged: {reason}")

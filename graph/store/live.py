@@ -2,14 +2,17 @@
 
 import fcntl
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Self, TypeVar
 
 from graph.errors import StoreUnavailableError
-from graph.store.base import Graphs
+from graph.store.base import Graphs, Lines
 from graph.store.embedded import EmbeddedStore
 from graph.store.sources import Sources
+
+_T = TypeVar("_T")
 
 
 class Live:
@@ -59,8 +62,20 @@ class Live:
             StoreUnavailableError: nothing of these graphs was written, or it was written
                 and may not survive a power cut; putting them again does no harm.
         """
+        self._written(lambda: self.store.replace(graphs))
+
+    def put(self, groups: Sequence[Lines]) -> list[bool]:
+        """The same with groups of graphs, each whole or not at all; tell which changed anything.
+
+        Raises:
+            StoreUnavailableError: some groups may have been written; putting them again does
+                no harm.
+        """
+        return self._written(lambda: self.store.put(groups))
+
+    def _written(self, write: Callable[[], _T]) -> _T:
         try:
-            self.store.replace(graphs)
+            found = write()
             self.store.sync()
         except (StoreUnavailableError, OSError) as error:
             self.store.close()
@@ -68,6 +83,7 @@ class Live:
             if isinstance(error, StoreUnavailableError):
                 raise
             raise StoreUnavailableError(f"{self.home}: {error}") from error
+        return found
 
     def _open(self) -> None:
         self.store = EmbeddedStore(self.home / "live")

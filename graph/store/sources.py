@@ -1,13 +1,14 @@
 """The texts that releases were read from, what came beside them, and the files, by SHA-256."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256 as _sha256
 from pathlib import Path
 
 from graph.errors import NotFoundError, StoreUnavailableError
 from graph.model import Original, Source
-from graph.store.files import write
+from graph.store.files import write_all
 
 _ENDINGS = {
     "application/pdf": "pdf",
@@ -25,41 +26,30 @@ class Sources:
     def __init__(self, home: Path) -> None:
         self._folder = home / "sources"
 
-    def put(self, sha256: str, text: str) -> None:
-        """Keep a text; one that is there already is left alone.
+    def keep(self, received: Iterable[Source], *, models: bool) -> None:
+        """Keep texts, what came beside them, and the files that they were taken out of.
+
+        A text or file that is there is left alone, a description is the last one; all are
+        permanent together. `models` tells whether plug-ins read them, so that they can be read
+        again.
 
         Raises:
-            ValueError: the text has another SHA-256.
+            ValueError: a text or file has another SHA-256.
+            StoreUnavailableError: they cannot be written; some may have been.
         """
-        self._keep(text.encode(), sha256, "txt")
-
-    def put_original(self, original: Original) -> None:
-        """Keep the file that a text was taken out of, with an ending by its media type.
-
-        Raises:
-            ValueError: the file has another SHA-256.
-        """
-        ending = _ENDINGS.get(original.media_type, "bin")
-        self._keep(original.content, original.sha256, ending)
-
-    def describe(self, source: Source, *, models: bool) -> None:
-        """Keep what came beside a text, and whether plug-ins read it, so it can be read again."""
-        path = self._path(source.sha256, "json")
-        told = {
-            "name": source.name,
-            "media_type": source.media_type,
-            "issued": str(source.issued) if source.issued else None,
-            "url": source.url,
-            "publisher": source.publisher,
-            "title": source.title,
-            "warnings": list(source.warnings),
-            "original": source.original.sha256 if source.original else None,
-            "original_type": source.original.media_type if source.original else None,
-            "models": models,
-        }
-        content = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-        if not path.exists() or path.read_text(encoding="utf-8") != content:
-            self._write(path, content.encode())
+        files: dict[Path, bytes] = {}
+        for source in received:
+            self._add(files, source.text.encode(), source.sha256, "txt")
+            if kept := source.original:
+                self._add(files, kept.content, kept.sha256, _ENDINGS.get(kept.media_type, "bin"))
+            path, content = self._path(source.sha256, "json"), _description(source, models=models)
+            if not path.exists() or path.read_bytes() != content:
+                files[path] = content
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_all(files)
+        except OSError as error:
+            raise StoreUnavailableError(f"{self._folder}: {error}") from error
 
     def source(self, sha256: str) -> tuple[Source, bool]:
         """Give back a release as it was received, and whether plug-ins read it.
@@ -102,21 +92,30 @@ class Sources:
             raise StoreUnavailableError(f"{path}: altered since it was stored")
         return found.decode()
 
-    def _keep(self, content: bytes, sha256: str, ending: str) -> None:
+    def _add(self, files: dict[Path, bytes], content: bytes, sha256: str, ending: str) -> None:
         if _sha256(content).hexdigest() != sha256:
             raise ValueError(f"the {ending} file does not have the SHA-256 {sha256}")
         path = self._path(sha256, ending)
-        if not path.exists():
-            self._write(path, content)
-
-    def _write(self, path: Path, content: bytes) -> None:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write(path, content)
-        except OSError as error:
-            raise StoreUnavailableError(f"{path}: {error}") from error
+        if not path.exists() or path.stat().st_size != len(content):
+            files[path] = content
 
     def _path(self, sha256: str, ending: str) -> Path:
         if len(sha256) != 64 or set(sha256) - set("0123456789abcdef"):
             raise NotFoundError(f"no SHA-256: {sha256[:80]!r}")
         return self._folder / f"{sha256}.{ending}"
+
+
+def _description(source: Source, *, models: bool) -> bytes:
+    told = {
+        "name": source.name,
+        "media_type": source.media_type,
+        "issued": str(source.issued) if source.issued else None,
+        "url": source.url,
+        "publisher": source.publisher,
+        "title": source.title,
+        "warnings": list(source.warnings),
+        "original": source.original.sha256 if source.original else None,
+        "original_type": source.original.media_type if source.original else None,
+        "models": models,
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

@@ -9,13 +9,14 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
-from graph.errors import ShapesBrokenError, StoreUnavailableError, UnknownVersionError
+from graph.errors import JoinderError, StoreUnavailableError, UnknownVersionError
 from graph.report import verdict
 from graph.search.documents import documents
 from graph.search.index import FILE, build
+from graph.store import description
 from graph.store.canonical import in_order
 from graph.store.changes import Change, composed, difference
-from graph.store.description import LINES, Finish, Version, finished, read
+from graph.store.description import LINES, Examine, Finish, Version, described, examined
 from graph.store.embedded import EmbeddedStore
 from graph.store.files import sync_file, sync_folder, write
 from graph.store.packed import pack, unpack
@@ -42,25 +43,29 @@ class Versions:
         self._versions = home / "versions"
         self._current_file = str(home / "current")
 
-    def publish(self, live: EmbeddedStore, finish: Finish | None = None) -> Version:
-        """Make what the store holds now the current version; the store itself is left as it is.
+    def publish(
+        self, live: EmbeddedStore, finish: Finish | None = None, examine: Examine | None = None
+    ) -> Version:
+        """Make what the store holds now, finished and examined, the current version.
 
         A version that has the same quads is not made twice: the newest is made current
         again, as after a crash between its making and its switch.
 
         Raises:
             StoreUnavailableError: nothing was published; the current version stays.
-            ShapesBrokenError: the same; `finish` found that it does not conform.
+            ShapesBrokenError: the same; `examine` found that it does not conform.
         """
         try:
-            return self._publish(live, finish)
-        except ShapesBrokenError:
+            return self._publish(live, finish, examine)
+        except JoinderError:
             self._sweep()
             raise
         except OSError as error:
             raise StoreUnavailableError(f"{self._versions}: {error}") from error
 
-    def _publish(self, live: EmbeddedStore, finish: Finish | None) -> Version:
+    def _publish(
+        self, live: EmbeddedStore, finish: Finish | None, examine: Examine | None
+    ) -> Version:
         self._versions.mkdir(parents=True, exist_ok=True)
         self._sweep()
         newest = next(iter(self.all()), None)
@@ -69,13 +74,16 @@ class Versions:
         beside.mkdir()
         live.backup(beside / "store")
         before = None if parent is None else self._versions / str(parent)
-        found, files = finished(beside, finish, before)
-        if newest is None or newest.sha256 != found.sha256:
+        files = description.finished(beside, finish, before) if finish else {}
+        with examined(beside / "store", examine) as waiting:
+            found = described(beside)
+            if new := newest is None or newest.sha256 != found.sha256:
+                self._index(beside)
+            files = {**files, **waiting()}
+        if newest is None or new:
             parents = () if parent is None else (parent,)
-            told = verdict(files)
-            newest = replace(found, number=number, parents=parents, conforms=told)
+            newest = replace(found, number=number, parents=parents, conforms=verdict(files))
             manifest = json.dumps(asdict(newest), indent=2) + "\n"
-            self._index(beside)
             self._compare(beside, None if parent is None else self.number(parent))
             for name, text in {**files, "manifest.json": manifest}.items():
                 write(beside / name, text)
@@ -103,8 +111,8 @@ class Versions:
         sync_file(new)
         if parent is None:
             return
-        found = difference(self.lines(parent), unpack(new))
-        pack(folder / CHANGES, (kind + b" " + line for kind, line in found))
+        steps = difference(self.lines(parent), unpack(new))
+        pack(folder / CHANGES, (kind + b" " + line for kind, line in steps))
         sync_file(folder / CHANGES)
         with (
             closing(EmbeddedStore(folder / "store", read_only=True)) as after,
@@ -125,7 +133,7 @@ class Versions:
             total.update(line)
             yield line
         if total.hexdigest() != version.sha256:
-            raise _damaged(version, total.hexdigest())
+            raise description.damaged(version, total.hexdigest())
 
     def changes(self, first: Version, last: Version) -> Iterator[Change]:
         """Yield what leads from one version to another, in the order of the lines."""
@@ -165,8 +173,7 @@ class Versions:
 
     def all(self) -> list[Version]:
         """Every version that is kept, newest first."""
-        names = (path.name for path in self._versions.glob("[0-9]*"))
-        found = []
+        found, names = [], (path.name for path in self._versions.glob("[0-9]*"))
         for n in sorted(map(int, names), reverse=True):
             with suppress(UnknownVersionError):  # pruned in this moment
                 found.append(self.number(n))
@@ -180,7 +187,8 @@ class Versions:
         """
         try:
             path = f"{self._versions}/{n}/manifest.json"  # each query asks for it
-            return read(path, os.stat(path).st_mtime_ns)  # noqa: PTH116 (five times as fast)
+            found = os.stat(path).st_mtime_ns  # noqa: PTH116 (five times as fast)
+            return description.read(path, found)
         except FileNotFoundError as error:
             raise UnknownVersionError(f"no version {n}", self._home) from error
         except (OSError, ValueError, TypeError, KeyError) as error:
@@ -236,8 +244,3 @@ class Versions:
         """Remove what an interrupted run has left half made or half removed."""
         for path in self._versions.glob(".*-*"):
             shutil.rmtree(path)
-
-
-def _damaged(version: Version, found: str) -> StoreUnavailableError:
-    reason = f"its quads have the SHA-256 {found}, published were {version.sha256}"
-    return StoreUnavailableError(f"version {version.number} is damaged: {reason}")

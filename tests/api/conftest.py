@@ -26,7 +26,7 @@ def publish(home: Path, *paths: Path) -> None:
     with Live(home) as live:
         for outcome in ingest(map(str, paths), live, BASE):
             assert outcome.error is None
-        Versions(home).publish(live.store, Examination(registry.finish))
+        Versions(home).publish(live.store, registry.finish, Examination())
 
 
 def graph_of(client: TestClient, path: str, media_type: str) -> set[ox.Triple]:

@@ -157,7 +157,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     home = tmp_path_factory.mktemp("broken")
     with Live(home) as live:
         live.replace({URIRef(BASE + "graph/release/x"): bad()})
-        Versions(home).publish(live.store, Examination(force=True))
+        Versions(home).publish(live.store, examine=Examination(force=True))
     with TestClient(create_app(Settings(home=home, base_iri=BASE, workers=1))) as client:
         yield client
 

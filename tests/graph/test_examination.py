@@ -1,5 +1,8 @@
 """Only what conforms is published, unless that is forced; the report is SHACL's own."""
 
+import os
+import signal
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,10 +12,11 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from graph.errors import ShapesBrokenError, UnknownVersionError
+from graph.errors import ShapesBrokenError, StoreUnavailableError, UnknownVersionError
 from graph.examination import Examination, as_before
 from graph.report import FILE, MOST, Report, plain, read, report, triples, written
 from graph.statistics import statistics
+from graph.store import description
 from graph.store.base import Triple
 from graph.store.embedded import EmbeddedStore
 from graph.store.live import Live
@@ -42,19 +46,54 @@ def test_what_breaks_the_shapes_is_not_published_and_the_current_version_stays(
     versions = Versions(tmp_path)
     with Live(tmp_path) as live:
         live.replace({GRAPH: SOUND})
-        first = versions.publish(live.store, Examination())
+        first = versions.publish(live.store, examine=Examination())
         live.replace({GRAPH: BAD})
         with pytest.raises(ShapesBrokenError, match=r"in \d+ places and is not published") as told:
-            versions.publish(live.store, Examination())
+            versions.publish(live.store, examine=Examination())
         assert {"constraint": "Person familyName maxCount", "focus": str(PERSON),
             "message": "more than 1 familyName"} in list(told.value.violations)  # fmt: skip
         assert versions.current() == first
         assert not list((tmp_path / "versions").glob(".*"))
         assert [each.number for each in versions.all()] == [1]
-        forced = versions.publish(live.store, Examination(force=True))
+        forced = versions.publish(live.store, examine=Examination(force=True))
     assert (first.conforms, forced.conforms) == (True, False)
     assert versions.current() == forced
     assert as_before(versions)
+
+
+def test_a_large_version_is_examined_in_another_process_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[tuple[object, ...]] = []
+    for size in (2**40, 0):
+        monkeypatch.setattr(description, "_LARGE", size)
+        with Live(tmp_path / str(size)) as live:
+            versions = Versions(tmp_path / str(size))
+            live.replace({GRAPH: SOUND})
+            version = versions.publish(live.store, examine=Examination())
+            found.append((version.sha256, version.conforms, versions.text(version, FILE)))
+            live.replace({GRAPH: BAD})
+            with pytest.raises(ShapesBrokenError) as told:
+                versions.publish(live.store, examine=Examination())
+            found.append((str(told.value), told.value.violations, versions.current()))
+    assert found[0] == found[2]
+    assert found[1][:2] == found[3][:2]
+
+
+def test_an_examination_whose_process_ends_publishes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(description, "_LARGE", 0)
+    with Live(tmp_path) as live:
+        live.replace({GRAPH: SOUND})
+        with pytest.raises(StoreUnavailableError, match="ended"):
+            Versions(tmp_path).publish(live.store, examine=ends)
+    assert Versions(tmp_path).all() == []
+
+
+def ends(_: Path) -> Mapping[str, str]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
 
 
 def test_nothing_is_forced_where_nothing_is_published(tmp_path: Path) -> None:
@@ -68,7 +107,7 @@ def test_the_report_lies_beside_its_version_and_reads_back_the_same(tmp_path: Pa
     versions = Versions(tmp_path)
     with Live(tmp_path) as live:
         live.replace({GRAPH: BAD})
-        version = versions.publish(live.store, Examination(force=True))
+        version = versions.publish(live.store, examine=Examination(force=True))
     text = versions.text(version, FILE)
     assert text is not None
     assert read(text) == report(versions.open(version))

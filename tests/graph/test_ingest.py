@@ -76,6 +76,23 @@ def test_correction_takes_the_place_and_the_old_version_still_answers(
     ]
 
 
+def test_an_older_text_that_comes_again_behind_its_correction_stays(
+    live: Live, tmp_path: Path
+) -> None:
+    old, new = (
+        json.dumps({"id": "a", "text": RELEASE.replace("glad of", word)})
+        for word in ("glad of", "sorry about")
+    )
+    file = tmp_path / "a.jsonl"
+    file.write_text(old)
+    [first] = run(live, file)
+    file.write_text(f"{new}\n{old}")
+    second, third = run(live, file)
+    assert (first.release, second.changed) == (third.release, True)
+    assert len(live.store.select(_WORDS)) == 2
+    assert [outcome.changed for outcome in run(live, file)] == [False, False]
+
+
 def test_files_of_one_name_in_two_folders_stay_two(live: Live, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / "in" / name).mkdir(parents=True)
