@@ -10,9 +10,11 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 
 from api import errors, middleware
+from api.assets import ADDRESS, BUILT, BuiltFiles
 from api.pages.listing import counts
 from api.routes import (
     entities,
+    explore,
     health,
     lists,
     metadata,
@@ -32,6 +34,7 @@ from api.service import Service, build
 from api.settings import Settings
 from api.watching import Routed, Watched
 from graph.errors import JoinderError
+from graph.network.provenance import Source
 from graph.resources import tool_version
 
 _STATIC = Path(__file__).parent / "web" / "static"
@@ -55,10 +58,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = build(settings)
     errors.install(app)
     for subject in (
-        start, sparql, store, search, saved, entities, vocabulary, lists, network, versions,
-        metadata, health, metrics, reconcile, reference,
+        start, explore, sparql, store, search, saved, entities, vocabulary, lists, network,
+        versions, metadata, health, metrics, reconcile, reference,
     ):  # fmt: skip
         app.include_router(subject.router)
+    app.mount(ADDRESS, BuiltFiles(directory=BUILT, check_dir=False), name="built")
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_middleware(Routed)
     app.add_middleware(middleware.HeadAsGet)
@@ -97,7 +101,9 @@ async def _workers(app: FastAPI) -> AsyncIterator[None]:
 async def _draw_ahead(service: Service) -> None:
     """Count, draw and index names before the first visitor asks, which takes two seconds."""
     with suppress(JoinderError):
-        ask = service.asker(await service.version())
+        version = await service.version()
+        ask = service.asker(version)
         await counts(service, ask)
         await service.networks.drawn(ask, service.words)
+        await service.networks.usual(ask, Source(ask.version, version.sha256))
         await service.matchers.of(ask)
