@@ -28,6 +28,7 @@ type Edge = Record<string, never>;
 /** Ties above which each is drawn as a hair, since software draws broad ones slowly. */
 const MANY = 4000;
 const REACH = 5;
+const NARROW = 600;
 
 export class View {
   private readonly graph = new UndirectedGraph<Node, Edge>();
@@ -59,7 +60,7 @@ export class View {
     this.places = picture.ties.source.map((a, n) => [a, picture.ties.target[n] ?? a]);
     this.now = now;
     this.chosen = chosen;
-    picture.members.label.forEach((label, n) => this.graph.addNode(n, { x: 0, y: 0, label }));
+    picture.members.label.forEach((label, n) => this.graph.addNode(n, { x: styled.x[n] ?? 0, y: styled.y[n] ?? 0, label }));
     const seen = new Set<string>();
     this.places.forEach(([a, b], n) => {
       const key = a < b ? `${a} ${b}` : `${b} ${a}`;
@@ -74,10 +75,12 @@ export class View {
 
   /** Show the same network otherwise. */
   update(styled: Look, now: Shown, chosen: Chosen): void {
+    const moved = styled.x.some((x, n) => x !== this.styled?.x[n] || styled.y[n] !== this.styled?.y[n]);
     this.of = theme();
     this.now = now;
     this.chosen = chosen;
     this.styled = styled;
+    if (moved) this.graph.updateEachNodeAttributes((node, data) => ({ ...data, x: styled.x[Number(node)] ?? 0, y: styled.y[Number(node)] ?? 0 }));
     this.sigma?.setSetting("labelColor", { color: this.of.ink });
     this.sigma?.refresh();
   }
@@ -114,7 +117,7 @@ export class View {
 
   private dressed(n: number, label: string): Dressed {
     const of = this.styled;
-    return { label, x: of?.x[n] ?? 0, y: of?.y[n] ?? 0, size: of?.size[n] ?? 3, color: of?.colour[n] ?? this.of.quiet };
+    return { label, x: of?.x[n] ?? 0, y: of?.y[n] ?? 0, size: (of?.size[n] ?? 3) * (this.into.clientWidth < NARROW ? 0.6 : 1), color: of?.colour[n] ?? this.of.quiet };
   }
 
   private started(): Sigma<Node, Edge> {
