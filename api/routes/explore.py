@@ -1,5 +1,6 @@
 """What the explorer asks for: its pages, pictures of networks, what is behind a member, names."""
 
+import asyncio
 import re
 from typing import Annotated
 
@@ -9,13 +10,16 @@ from fastapi.responses import JSONResponse
 from api.named import beginning
 from api.negotiation import HTML, JSON
 from api.network_parameters import WantedDep
+from api.pages.prefixes import PREFIXES
 from api.parameters import ONLY_KNOWN
+from api.places import points
 from api.service import ServiceDep, VersionDep
 from graph.errors import MisuseError
 from graph.network.kinds import KINDS
 from graph.network.picture import LAYOUTS
 from graph.network.provenance import Source, result
 
+_DIVISIONS = PREFIXES + "SELECT DISTINCT ?x ?division WHERE { ?x jn:ocdDivision ?division }"
 router = APIRouter(tags=["explorer"])
 _GROUP = re.compile(r"\d{1,9}(\.\d{1,9}){0,7}")
 Layout = Annotated[str, Query(description=", ".join(LAYOUTS))]
@@ -53,6 +57,21 @@ async def member(a: str, service: ServiceDep, version: VersionDep, wanted: Wante
     found = await service.networks.member(ask, wanted, a, service.iris.base)
     body = result(Source(version.number, version.sha256), wanted, {"member": a}, found)
     return Response(body, media_type=JSON, headers={"Joinder-Version": str(version.number)})
+
+
+@router.get("/explore/places", dependencies=[ONLY_KNOWN])
+async def places(service: ServiceDep, version: VersionDep) -> Response:
+    """Longitude and latitude of every jurisdiction in the graph that has a place on record."""
+    ask = service.asker(version)
+    rows = await service.lists.of(ask.edition, "divisions", lambda: ask.rows(_DIVISIONS))
+    known = await asyncio.to_thread(points)
+    found = {
+        str(row["x"]): known[division]
+        for row in rows
+        if (division := str(row["division"])) in known
+    }
+    headers = {"Joinder-Version": str(version.number)}
+    return JSONResponse({"version": version.number, "places": found}, headers=headers)
 
 
 @router.get("/search/names", dependencies=[ONLY_KNOWN])

@@ -45,6 +45,18 @@ def test_places_of_cities_are_on_the_map_and_the_country_is_not(client: TestClie
     assert 32 < latitude < 42
 
 
+def test_jurisdictions_of_the_graph_have_places(client: TestClient) -> None:
+    found = client.get("/explore/places").json()["places"]
+    west, north = found[f"http://localhost:8000/id/{CHICAGO}"]
+    assert -88 < west < -87
+    assert 41 < north < 42.5
+
+
+def test_saved_queries_come_with_their_text(client: TestClient) -> None:
+    listed = client.get("/queries/saved", headers={"Accept": "application/json"}).json()["queries"]
+    assert all("SELECT" in each["query"] for each in listed)
+
+
 def test_a_state_lies_in_the_middle_of_its_people() -> None:
     west, north = points()["ocd-division/country:us/state:ny"]
     assert -75 < west < -73.5
