@@ -2,11 +2,12 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.web.visits import Visit
 
@@ -133,3 +134,64 @@ def test_the_picture_and_its_ties_can_be_taken_away(visit: Visit, tmp_path: Path
     for form in ("gexf", "graphml", "csv"):
         href = page.get_attribute(f"#whole-{form}", "href") or ""
         assert page.request.get(visit.address + href).ok
+
+
+NAMES = {
+    "markup": "<img src=x onerror=alert(1)><b>bold</b>",
+    "right to left": "\u0628\u0644\u062f\u064a\u0629 \u0627\u0644\u0642\u062f\u0633",
+    "300 characters": "Commission " * 27 + "end",
+}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_any_name_is_shown_as_text_and_takes_no_more_room(visit: Visit, name: str) -> None:
+    def renamed(asked: Route) -> None:
+        found = asked.fetch().json()
+        found["members"]["label"] = [name for _ in found["members"]["label"]]
+        asked.fulfill(body=json.dumps(found), content_type="application/json")
+
+    visit.page.route("**/picture*", renamed)
+    page = visit.network(f"?pick={PLACE}il/place:chicago")
+    expect(page.locator("#panel h2")).to_have_text(name.strip())
+    assert page.locator("#explorer img, #explorer b").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_link_to_a_version_that_is_gone_says_so_and_leads_on(visit: Visit) -> None:
+    page = visit.go("/explore/network?version=99")
+    expect(page.locator(".lead")).to_contain_text("99")
+    page.get_by_role("link", name="The same in the current version").click()
+    page.wait_for_selector('#stage[aria-busy="false"]')
+    assert visit.errors.pop().startswith("Failed to load resource")
+
+
+def test_groups_of_a_large_network_open_to_what_is_inside(visit: Visit) -> None:
+    def grouped(asked: Route) -> None:
+        if "group=" in asked.request.url:
+            return asked.continue_()
+        found = {
+            "title": "Many", "event": "coalition", "directed": False, "aggregated": True,
+            "groups": [{"name": "A, B and 4,000 more", "size": 4002}, {"name": "C", "size": 1000}],
+            "members": {"id": ["0", "1"], "label": ["A, B and 4,000 more", "C"],
+                        "size": [4002, 1000], "x": [-1, 1], "y": [0, 0]},
+            "ties": {"source": [0], "target": [1], "weight": [7]}, "provenance": {"version": 1},
+        }  # fmt: skip
+        return asked.fulfill(body=json.dumps(found), content_type="application/json")
+
+    visit.page.route("**/picture*", grouped)
+    page = visit.network()
+    expect(page.locator("#told")).to_contain_text("2 groups of 5,002 members")
+    page.locator("#table tbody button").first.click()
+    expect(page.get_by_role("button", name="All groups")).to_be_visible()
+    assert "group=0" in page.url
+
+
+def test_a_server_that_goes_away_is_waited_for(visit: Visit) -> None:
+    page = visit.network()
+    page.route("**/picture*", lambda asked: asked.abort())
+    page.select_option("#kind", "parties")
+    expect(page.locator("#away")).to_be_visible()
+    page.unroute_all()
+    expect(page.locator("#told")).to_contain_text("of 10 members")
+    expect(page.locator("#away")).to_have_count(0)
+    visit.errors.clear()  # the browser tells of every request that failed

@@ -6,14 +6,16 @@ import { ask, told } from "./fetching";
 const text = document.querySelector<HTMLElement>(".text");
 const marks = [...document.querySelectorAll<HTMLElement>(".text mark")];
 const facts = [...document.querySelectorAll<HTMLElement>(".findings li[id]")];
+const ours = new Map<HTMLElement, HTMLElement[]>();
+for (const mark of marks) {
+  const fact = factOf(mark);
+  if (fact) ours.set(fact, [...(ours.get(fact) ?? []), mark]);
+}
 if (text) start();
 
 function start(): void {
   for (const fact of facts) {
-    const ours = marksOf(fact);
-    fact.tabIndex = -1;
-    on(fact, () => glow([fact, ...ours]));
-    fact.querySelector<HTMLAnchorElement>('a[href^="#char="], .permalink')?.addEventListener("focus", () => glow([fact, ...ours]));
+    on(fact, () => glow([fact, ...marksOf(fact)]));
     fact.append(h("button", { type: "button", class: "turtle", onclick: () => void turtle(fact) }, "Turtle"));
   }
   for (const mark of marks) {
@@ -54,10 +56,8 @@ function factOf(mark: HTMLElement): HTMLElement | null {
 /** The marks that a fact's links into the text lead to. */
 function marksOf(fact: HTMLElement): HTMLElement[] {
   const spots = [...fact.querySelectorAll<HTMLAnchorElement>('a[href^="#char="]')].map((link) => link.hash.slice(1));
-  const ranges = spots.map((spot) => spot.replace("char=", "").split(",").map(Number));
-  const own = marks.filter((mark) => factOf(mark) === fact);
   const first = spots.map((spot) => document.getElementById(spot)?.nextElementSibling).filter((each): each is HTMLElement => each instanceof HTMLElement && each.matches("mark"));
-  return ranges.length ? [...new Set([...own, ...first])] : own;
+  return [...new Set([...(ours.get(fact) ?? []), ...first])];
 }
 
 async function turtle(fact: HTMLElement): Promise<void> {
