@@ -34,6 +34,13 @@ async def page(service: ServiceDep, version: VersionDep) -> Response:
     return Response(html, media_type=HTML, headers={"Joinder-Version": str(version.number)})
 
 
+@router.get("/explore/compare")
+async def compare(service: ServiceDep, version: VersionDep) -> Response:
+    """The page on which two cases, periods or versions stand side by side."""
+    html = service.templates.render("explore-compare.html", version=version, kinds=KINDS.values())
+    return Response(html, media_type=HTML, headers={"Joinder-Version": str(version.number)})
+
+
 @router.get("/network/{kind}/picture", dependencies=[ONLY_KNOWN])  # noqa: FAST003  read by WantedDep
 async def picture(
     service: ServiceDep,

@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const OUT = "built";
-const PAGES = ["start", "release", "network", "sparql"];
+const PAGES = ["start", "release", "network", "compare", "sparql"];
 
 await rm(OUT, { recursive: true, force: true });
 const made = await build({

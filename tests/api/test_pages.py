@@ -71,7 +71,8 @@ def test_every_entity_has_turtle_and_json_ld(client: TestClient, paths: list[str
 
 STANDING = [
     "/", "/releases", "/people", "/jurisdictions", "/cases", "/statements", "/coalitions",
-    "/sparql", "/explore/network", "/ns", "/docs", "/versions", "/versions/1", "/problems/busy",
+    "/sparql", "/explore/network", "/explore/compare",
+    "/ns", "/docs", "/versions", "/versions/1", "/problems/busy",
 ]  # fmt: skip
 
 

@@ -58,6 +58,7 @@ def test_a_link_shows_the_same_picture_and_leads_to_the_highlighted_words(visit:
     expect(page.locator("#panel")).to_contain_text("9 coalitions shared")
     words = page.locator("#panel .words mark").last
     said = words.inner_text()
+    expect(words).to_have_css("position", "static")
     words.click()
     page.wait_for_url("**/id/release/**")
     expect(page.locator(".at:target + mark")).to_contain_text(said)

@@ -18,6 +18,7 @@ VIEWS = {
     "coalition": "/id/case/us/caed/2:18-cv-00490/filing/110/coalition",
     "statement": f"{RELEASE}/statement/3830",
     "network": "/explore/network",
+    "comparison": "/explore/compare?kind=coalition&a-to=2017-12-31",
     "search": "/search?q=trust",
     "list": "/statements",
     "SPARQL": "/sparql",

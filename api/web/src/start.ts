@@ -11,7 +11,7 @@ interface Found {
 }
 
 const field = byId<HTMLInputElement>("q");
-const list = h("ul", { id: "found", role: "listbox", "aria-label": "What fits", class: "found", hidden: true });
+const list = h("ul", { id: "found", role: "listbox", "aria-label": "What fits", class: "suggestions", hidden: true });
 const told = h("p", { role: "status", class: "hidden" });
 let stop = new AbortController();
 let at = -1;

@@ -143,7 +143,7 @@ export class Panel {
       const bases = [each.source, each.target, each.member].flatMap((side) => side?.bases ?? []);
       const tags = [...new Set(bases)].map((basis) => h("span", { class: `tag ${basis}` }, basis));
       const item = h("li", {}, h("a", { href: address(each.id, this.base) }, each.label), " ", h("span", { class: "where" }, day(each.date)), " ");
-      append(item, tags);
+      append(item, tags.flatMap((tag) => [tag, " "]));
       const from = each.sources.map((source, n) => (source.startsWith("http") ? h("a", { href: source, rel: "noreferrer" }, `source ${n + 1}`) : source));
       if (from.length) append(item, [h("br"), h("span", { class: "where" }, ...from.flatMap((one, n) => (n ? [", ", one] : [one])))]);
       list.append(item);

@@ -130,7 +130,7 @@ export class View {
       edgeProgramClasses: { thin: EdgeLineProgram, line: EdgeRectangleProgram },
       defaultEdgeType: this.places.length > MANY ? "thin" : "line",
       zIndex: true,
-      stagePadding: 40,
+      stagePadding: this.into.clientWidth < NARROW ? 30 : 70,
       minCameraRatio: 0.02,
       maxCameraRatio: 3,
       nodeReducer: (node, { label }) => this.nodeAs(Number(node), label),
