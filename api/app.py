@@ -13,11 +13,13 @@ from starlette.middleware.cors import CORSMiddleware
 from api import errors, middleware
 from api.again import Again
 from api.answers import BOUNDED
+from api.assets import ADDRESS, BUILT, BuiltFiles
 from api.bounds import Bounds
 from api.pages.listing import counts
 from api.routes import (
     changes,
     entities,
+    explore,
     exports,
     health,
     lists,
@@ -39,6 +41,7 @@ from api.service import Service, build
 from api.settings import Settings
 from api.watching import PlainRoute, Routed, Watched
 from graph.errors import JoinderError
+from graph.network.provenance import Source
 from graph.resources import tool_version
 
 _log = logging.getLogger("joinder")
@@ -67,9 +70,10 @@ def create_app(settings: Settings) -> FastAPI:
     for own in (sparql, store, saved, queries, vocabulary, health, metrics, reference, exports):
         app.include_router(own.router)
     for shared in (
-        start, search, entities, lists, network, versions, metadata, reconcile, changes,
+        start, explore, search, entities, lists, network, versions, metadata, reconcile, changes,
     ):  # fmt: skip
         app.include_router(shared.router, dependencies=[BOUNDED])
+    app.mount(ADDRESS, BuiltFiles(directory=BUILT, check_dir=False), name="built")
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_middleware(Routed)
     app.add_middleware(Bounds, larger={"/store": store.LONGEST})
@@ -113,7 +117,9 @@ async def _workers(app: FastAPI) -> AsyncIterator[None]:
 async def _draw_ahead(service: Service) -> None:
     """Count, draw and index names before the first visitor asks, which takes two seconds."""
     with suppress(JoinderError):
-        ask = service.asker(await service.version())
+        version = await service.version()
+        ask = service.asker(version)
         await counts(service, ask)
         await service.networks.drawn(ask, service.words)
+        await service.networks.usual(ask, Source(ask.version, version.sha256))
         await service.matchers.of(ask)

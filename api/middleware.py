@@ -3,8 +3,8 @@
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _FRAMED = "/reconcile/preview"  # made to be shown within the pages of other programs
 _ANYWHERE = _POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
@@ -15,7 +15,7 @@ _HEADERS = (
 
 
 class SafeHeaders:
-    """No page may load or run anything but this server's style sheet and pictures."""
+    """No page may load or run anything but this server's own scripts, styles and pictures."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

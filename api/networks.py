@@ -10,16 +10,19 @@ from api.asking import Asker
 from api.kept import Kept
 from api.pages import network_report
 from api.pages.drawing import Drawing, drawing
+from api.places import points
 from api.templates import Templates
 from api.words import Words
 from graph.network import evidence
 from graph.network.as_of import offices, with_officials
 from graph.network.built import Built, Wanted
+from graph.network.catalogue import SEED
 from graph.network.coalition import coalition
 from graph.network.jobs import Job, answered
 from graph.network.kinds import KINDS
 from graph.network.layout import positions
-from graph.network.provenance import Source
+from graph.network.picture import picture
+from graph.network.provenance import Source, result
 from graph.network.report import findings
 from graph.network.selection import Selection
 
@@ -81,6 +84,37 @@ class Networks:
         sources = await ask.rows(evidence.sources_query(evidence.events(found)))
         return evidence.with_words(found, words, sources)
 
+    async def member(self, ask: Asker, wanted: Wanted, words: str, base: str) -> dict[str, object]:
+        """What one member joined, with the words that say so.
+
+        Raises:
+            NotFoundError: it is not in the network.
+        """
+        built = await self.built(ask, wanted)
+        found = evidence.around(built, evidence.member(built, words, base))
+        told = await ask.rows(evidence.words_query(evidence.spans(found)))
+        sources = await ask.rows(evidence.sources_query(evidence.events(found)))
+        return evidence.with_words(found, told, sources)
+
+    async def picture(
+        self, ask: Asker, wanted: Wanted, source: Source, layout: str, group: tuple[int, ...]
+    ) -> bytes:
+        """The network as `graph.network.picture` draws it, with its provenance, as JSON.
+
+        Raises:
+            NotFoundError: the network is empty, or there is no such group.
+        """
+
+        async def make() -> bytes:
+            built = await self.built(ask, wanted)
+            return await asyncio.to_thread(_pictured, built, source, layout, group)
+
+        return await self._answers.of(ask.edition, (wanted, layout, group), make)
+
+    async def usual(self, ask: Asker, source: Source) -> None:
+        """Make what the explorer opens with."""
+        await self.picture(ask, Wanted(KINDS["coalition"]), source, "", ())
+
     async def answer(
         self, ask: Asker, wanted: Wanted, source: Source, job: Job, against: Selection | None = None
     ) -> bytes:
@@ -126,6 +160,12 @@ class Networks:
             return await asyncio.to_thread(drawing, graph, words)
 
         return await self._drawings.of(ask.edition, None, make)
+
+
+def _pictured(built: Built, source: Source, layout: str, group: tuple[int, ...]) -> bytes:
+    found = picture(built, points(), layout, group)
+    how = {"layout": layout, "group": list(group), "seed": SEED}
+    return result(source, built.wanted, how, found)
 
 
 def _light(job: Job, built: Built) -> bool:

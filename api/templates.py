@@ -6,6 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from api.assets import Assets
+
 _FOLDER = Path(__file__).parent / "web" / "templates"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -33,6 +35,7 @@ class Templates:
         )
         self._environment.filters["day"] = day
         self._environment.globals["base"] = base
+        self._environment.globals["explorer"] = Assets().tags
 
     def render(self, name: str, **values: object) -> str:
         """A page; a value that the template names and nobody gave is an error."""

@@ -92,7 +92,8 @@ def _plain(query: SavedQuery) -> dict[str, object]:
         for p in query.parameters
     ]
     described = {"name": query.name, "title": query.title, "summary": query.summary}
-    return {**described, "parameters": parameters, "address": f"/queries/saved/{query.name}"}
+    more = {"address": f"/queries/saved/{query.name}", "query": query.text}
+    return {**described, "parameters": parameters, **more}
 
 
 def _saved(name: str) -> SavedQuery:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import networkx as nx
 from rdflib import URIRef
 
 from graph.errors import NotFoundError
@@ -24,6 +25,7 @@ SELECT DISTINCT ?event ?source WHERE {
   { ?event dcterms:source ?source } UNION { ?record jn:recordOf ?event ; dcterms:source ?source }
 }"""
 MOST_SPANS = 2_000
+_NAMING = {"label", "date"}
 
 
 def ends(built: Built, words: str, base: str) -> tuple[str, str]:
@@ -82,8 +84,30 @@ def behind(built: Built, one: str, other: str) -> dict[str, object]:
     }
 
 
+def around(built: Built, one: str) -> dict[str, object]:
+    """What one member joined, or the ties that it has where nothing is joined.
+
+    Returns:
+        `member`, its `events` one by one as `behind` has them, and `tie` with the `evidence`
+        of all of them, sorted.
+
+    """
+    graph, event = built.graph, built.wanted.kind.event
+    joined = graph.nodes[one].get("memberships", ()) if event else ()
+    told = {span for each in joined for span in each["evidence"]}
+    if not joined:
+        told |= {span for *_, data in _touching(graph, one) for span in data.get("evidence", ())}
+    listed = [
+        {"id": each[event], "member": {k: v for k, v in each.items() if k not in _NAMING | {event}}}
+        | {name: each[name] for name in sorted(_NAMING)}
+        for each in joined
+    ]
+    found = {"id": one, "label": _label(built, one)}
+    return {"member": found, "events": listed, "tie": {"evidence": sorted(told)}}
+
+
 def spans(tie: Mapping[str, object]) -> list[str]:
-    """The spans of all that is behind a tie, sorted."""
+    """The spans of all that is behind a tie, or around a member, sorted."""
     inside = tie["tie"]
     assert isinstance(inside, dict)
     return sorted(inside["evidence"])[:MOST_SPANS]
@@ -140,6 +164,12 @@ def _events(built: Built, one: str, other: str) -> list[dict[str, object]]:
         for of in own
         if of in others
     ]
+
+
+def _touching(graph: "nx.Graph[str]", one: str) -> list[tuple[str, str, dict[str, list[str]]]]:
+    if isinstance(graph, nx.DiGraph):
+        return [*graph.in_edges(one, data=True), *graph.out_edges(one, data=True)]
+    return list(graph.edges(one, data=True))
 
 
 def _label(built: Built, node: str) -> str:

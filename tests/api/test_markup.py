@@ -74,6 +74,9 @@ def test_markup_in_the_data_stays_text(hostile: TestClient, path: str) -> None:
     shown = "".join(tree.itertext())
     assert any(words in shown for words in (ATTACK, LONG, "{{ 7 * 7 }}"))
     for script in tree.iter("script"):
+        if script.get("src", "").startswith("/static/built/"):
+            assert not script.text
+            continue
         assert script.get("type") == "application/ld+json"
         assert "<" not in (script.text or "")
         assert json.loads(script.text or "")["@context"] == "https://schema.org"
