@@ -1,5 +1,6 @@
 """What the rest of the code may ask of a triple store, and nothing more."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
@@ -10,6 +11,7 @@ Triple = tuple[URIRef, URIRef, Identifier]
 Quad = tuple[URIRef, URIRef, Identifier, URIRef]
 Graphs = Mapping[URIRef, Iterable[Triple]]
 Row = Mapping[str, Identifier]
+_IN_NO_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
 class Store(Protocol):
@@ -65,12 +67,17 @@ def with_values(query: str, given: Mapping[str, Identifier]) -> str:
     if not given:
         return query
     names = " ".join(f"?{name}" for name in given)
-    terms = " ".join(_written(term) for term in given.values())
+    terms = " ".join(map(written, given.values()))
     return f"{query}\nVALUES ({names}) {{ ({terms}) }}"
 
 
-def _written(term: Identifier) -> str:
+def written(term: Identifier) -> str:
+    """Write a term as SPARQL has it.
+
+    Raises:
+        ValueError: as of `with_values`.
+    """
     iri = term.datatype if isinstance(term, Literal) else term
-    if isinstance(term, BNode) or any(c in '<>"{}|\\^`' or c <= " " for c in iri or ""):
+    if isinstance(term, BNode) or _IN_NO_IRI.search(iri or ""):
         raise ValueError(f"no term for a query: {str(term)!r}")
     return term.n3()
