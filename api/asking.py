@@ -7,7 +7,7 @@ from rdflib.term import Identifier
 from graph.sparql.pool import Answer, QueryPool
 from graph.sparql.results import JSON
 from graph.sparql.rows import bound, rows
-from graph.store.base import Row, with_values
+from graph.store.base import Row, with_values, written
 from graph.store.versions import Version
 
 
@@ -39,7 +39,7 @@ def one_of(name: str, iris: Iterable[Identifier]) -> str:
     Raises:
         ValueError: a character that no IRI has.
     """
-    checked = " ".join(sorted({_checked(iri) for iri in iris}))
+    checked = " ".join(sorted(map(written, set(iris))))
     return f"VALUES ?{name} {{ {checked} }}"
 
 
@@ -50,8 +50,3 @@ def branch(query: str, **given: Identifier) -> str:
     600,000 quads, against 0.3 ms with the values inside each branch).
     """
     return f"{{ {with_values(query, given)} }}"
-
-
-def _checked(iri: Identifier) -> str:
-    with_values("", {"iri": iri})
-    return iri.n3()

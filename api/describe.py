@@ -65,7 +65,8 @@ async def description(
     sizes = [sum(int(row["sort"]) == n for row in rows) for n in range(len(_SORTS))]
     named = {term for row in rows for term in (row["s"], row["o"]) if isinstance(term, URIRef)}
     graphs = {row["o"] for row in rows if row["p"] == PROV.has_provenance}
-    found = [*further, *(_sort(each, iri, page, MOST) for each in _SORTS)]
+    there = (each for each, size in zip(_SORTS, sizes, strict=True) if size)
+    found = [*further, *(_sort(each, iri, page, MOST) for each in there)]
     found += [
         _of(graphs, "?s ?p ?o"),
         _of(named, f"?s ?p ?o {_LABELS}"),

@@ -1,6 +1,7 @@
 """What the rest of the code may ask of a triple store, and nothing more."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
 from typing import Protocol
 
 from rdflib import BNode, Literal, URIRef
@@ -12,6 +13,7 @@ Graphs = Mapping[URIRef, Iterable[Triple]]
 Lines = Mapping[URIRef, bytes]
 """Graphs by name, each as lines of canonical N-Triples without doubles."""
 Row = Mapping[str, Identifier]
+_IN_NO_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
 class Store(Protocol):
@@ -78,12 +80,17 @@ def with_values(query: str, given: Mapping[str, Identifier]) -> str:
     if not given:
         return query
     names = " ".join(f"?{name}" for name in given)
-    terms = " ".join(_written(term) for term in given.values())
+    terms = " ".join(map(written, given.values()))
     return f"{query}\nVALUES ({names}) {{ ({terms}) }}"
 
 
-def _written(term: Identifier) -> str:
+def written(term: Identifier) -> str:
+    """Write a term as SPARQL has it.
+
+    Raises:
+        ValueError: as of `with_values`.
+    """
     iri = term.datatype if isinstance(term, Literal) else term
-    if isinstance(term, BNode) or any(c in '<>"{}|\\^`' or c <= " " for c in iri or ""):
+    if isinstance(term, BNode) or _IN_NO_IRI.search(iri or ""):
         raise ValueError(f"no term for a query: {str(term)!r}")
     return term.n3()
