@@ -63,7 +63,7 @@ SPEAKERS = {
         0,
     ),
     "he, of whom the paragraph above ends": (
-        f"{CUT} said Governor Ben Osei.\nMayor Ana Ruiz came.\nBut Ruiz doubts it.\n{CUT} she said.",
+        f"{CUT} said Governor Ben Osei.\nMayor Ana Ruiz came.\nBut Ruiz doubts.\n{CUT} she said.",
         1,
     ),
     "a rank with hyphens": (f"{CUT} said Elm Commander-in-Chief Ana Ruiz.", 0),
