@@ -12,7 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api import errors, middleware
 from api.again import Again
-from api.answers import BOUNDED
+from api.answers import BOUNDED, BOUNDED_WHOLE
 from api.bounds import Bounds
 from api.pages.listing import counts
 from api.routes import (
@@ -66,10 +66,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.router.routes.insert(0, PlainRoute("/sparql", sparql.by_get, methods=["GET"]))
     for own in (sparql, store, saved, queries, vocabulary, health, metrics, reference, exports):
         app.include_router(own.router)
-    for shared in (
-        start, search, entities, lists, network, versions, metadata, reconcile, changes,
-    ):  # fmt: skip
+    for shared in (start, search, entities, lists, network, metadata, reconcile, changes):
         app.include_router(shared.router, dependencies=[BOUNDED])
+    app.include_router(versions.router, dependencies=[BOUNDED_WHOLE])
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_middleware(Routed)
     app.add_middleware(Bounds, larger={"/store": store.LONGEST})
