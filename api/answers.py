@@ -37,5 +37,7 @@ async def _at_its_expense(request: Request) -> AsyncIterator[None]:
         yield
 
 
-BOUNDED = Depends(_at_its_expense, scope="function")  # the sending of an answer is not charged
+BOUNDED = Depends(_at_its_expense, scope="function")
 """For a router of pages, lists or analyses: each client has a share of the time they take."""
+BOUNDED_WHOLE = Depends(_at_its_expense, scope="request")
+"""For one whose answers are made while they are sent: that time counts too."""

@@ -12,7 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api import errors, middleware
 from api.again import Again
-from api.answers import BOUNDED
+from api.answers import BOUNDED, BOUNDED_WHOLE
 from api.assets import ADDRESS, BUILT, BuiltFiles
 from api.bounds import Bounds
 from api.pages.listing import counts
@@ -70,9 +70,10 @@ def create_app(settings: Settings) -> FastAPI:
     for own in (sparql, store, saved, queries, vocabulary, health, metrics, reference, exports):
         app.include_router(own.router)
     for shared in (
-        start, explore, search, entities, lists, network, versions, metadata, reconcile, changes,
+        start, explore, search, entities, lists, network, metadata, reconcile, changes,
     ):  # fmt: skip
         app.include_router(shared.router, dependencies=[BOUNDED])
+    app.include_router(versions.router, dependencies=[BOUNDED_WHOLE])
     app.mount(ADDRESS, BuiltFiles(directory=BUILT, check_dir=False), name="built")
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_middleware(Routed)

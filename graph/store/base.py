@@ -1,7 +1,7 @@
 """What the rest of the code may ask of a triple store, and nothing more."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from rdflib import BNode, Literal, URIRef

@@ -30,7 +30,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 SHARED = (
     "/", "/people", "/network/coalition", "/network/coalition/ranks", "/search?q=a", "/validate",
-    "/id/person/rahm-emanuel", "/reconcile", "/catalog",
+    "/id/person/rahm-emanuel", "/reconcile", "/catalog", "/versions",
 )  # fmt: skip
 
 

@@ -52,6 +52,14 @@ def test_requests_are_counted_by_route_and_status(counted: TestClient) -> None:
     assert value(counted, "joinder_request_seconds_count", route="/id/{path:path}") >= 2
 
 
+def test_an_answer_given_again_counts_for_its_route(counted: TestClient) -> None:
+    labels = {"route": "/sparql", "method": "GET", "status": "200"}
+    before = value(counted, "joinder_requests_total", **labels)
+    for _ in range(3):
+        assert asked(counted, "ASK { ?again ?and ?again }") == 200
+    assert value(counted, "joinder_requests_total", **labels) == before + 3
+
+
 def test_what_a_client_makes_up_is_no_label(counted: TestClient) -> None:
     for n in range(3):
         counted.get(f"/made/up/{n}")
