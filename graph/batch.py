@@ -23,7 +23,10 @@ _SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input; `replaced` are the releases that it corrects."""
+    """What became of one input; `replaced` are the releases that it corrects.
+
+    `left_out` tells why it was not looked at further.
+    """
 
     name: str
     release: str | None = None
@@ -31,6 +34,7 @@ class Outcome:
     replaced: tuple[str, ...] = ()
     error: JoinderError | None = None
     warnings: tuple[str, ...] = ()
+    left_out: str | None = None
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Batch:
     models: bool
     earlier: Earlier
     withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    dry: bool = False
     _outcomes: list[Outcome] = field(default_factory=list)
     _sources: list[Source] = field(default_factory=list)
     _graphs: dict[str, Lines] = field(default_factory=dict)
@@ -61,6 +66,10 @@ class Batch:
     def failed(self, name: str, error: JoinderError) -> None:
         """Put down an input that is no release."""
         self._outcomes.append(Outcome(name, error=error))
+
+    def left_out(self, name: str, words: str) -> None:
+        """Put down a release that is not wanted."""
+        self._outcomes.append(Outcome(name, left_out=words))
 
     def add(self, source: Source, found: Extracted) -> None:
         """Put down a release."""
@@ -93,9 +102,13 @@ class Batch:
             StoreUnavailableError: some of it may have been written; to ingest it again does no
                 harm.
         """
-        self.live.sources.keep(self._sources, models=self.models)
         for old, by in self._corrected.items():
             self._graphs[by] = {**lines(emptied([URIRef(old)], self.iris)), **self._graphs[by]}
-        told = self.live.put(list(self._graphs.values()))
+        groups = list(self._graphs.values())
+        if self.dry:
+            told = self.live.store.differs(groups)
+        else:
+            self.live.sources.keep(self._sources, models=self.models)
+            told = self.live.put(groups)
         changed = dict(zip(self._graphs, told, strict=True))
         return [replace(o, changed=o.changed and changed[o.release or ""]) for o in self._outcomes]
