@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from distributed import Client
+    from distributed import Future as Done
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,11 +42,14 @@ def cluster(address: str) -> Cluster:
 
 
 class Cluster(Executor):
-    """A client's executor; work that ends worker after worker breaks it, as it does processes."""
+    """A client as an executor; work that ends worker after worker breaks it, as it does processes.
+
+    Dask 2026.8 has one of its own, which takes a result for an error where the worker that held
+    it dies while it is fetched.
+    """
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._inner = client.get_executor()
 
     @property
     def jobs(self) -> int:
@@ -54,27 +58,23 @@ class Cluster(Executor):
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Have a worker do it."""
-        from distributed import KilledWorker  # noqa: PLC0415 (an extra)
-
         made: Future[R] = Future()
-
-        def done(inner: Future[R]) -> None:
-            if inner.cancelled():
-                made.cancel()
-                made.set_running_or_notify_cancel()
-                return
-            problem = inner.exception()
-            if problem is None:
-                made.set_result(inner.result())
-            elif isinstance(problem, KilledWorker):
-                made.set_exception(BrokenExecutor(str(problem)))
-            else:
-                made.set_exception(problem)
-
-        self._inner.submit(fn, *args, **kwargs).add_done_callback(done)
+        inner = self._client.submit(fn, *args, **kwargs, pure=False)
+        inner.add_done_callback(lambda done: _settle(made, done))
         return made
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002
         """Let the cluster go; one that was started here ends."""
-        self._inner.shutdown(wait=wait and not cancel_futures)
         self._client.close()
+
+
+def _settle(made: Future[R], done: Done[R]) -> None:
+    """Hand on what came of it; what is lost in between is worked out again, and waited for."""
+    from distributed import KilledWorker  # noqa: PLC0415 (an extra)
+
+    try:
+        made.set_result(done.result())
+    except KilledWorker as error:
+        made.set_exception(BrokenExecutor(str(error)))
+    except BaseException as error:  # noqa: BLE001 (whatever the work raised)
+        made.set_exception(error)
