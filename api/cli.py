@@ -89,6 +89,15 @@ def ingest(  # noqa: PLR0913, PLR0917 (options of the command line)
 
 
 @app.command()
+def rebuild(jobs: Jobs = None, home: Home = None, base_iri: Base = None) -> None:
+    """Make everything anew from the stored sources, and publish a version."""
+    from api.commands.ingest import rebuild as run  # noqa: PLC0415
+    from api.settings import settings  # noqa: PLC0415
+
+    raise typer.Exit(run(settings(home=home, base_iri=base_iri), jobs))
+
+
+@app.command()
 def extract(
     paths: Inputs,
     html: Annotated[

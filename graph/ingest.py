@@ -10,7 +10,7 @@ from graph import pipeline
 from graph.batch import Batch, Outcome
 from graph.corrections import Earlier
 from graph.errors import MisuseError, UnreadableSourceError
-from graph.extraction import Recipe, Start, extracted, lines, processes
+from graph.extraction import Input, Recipe, Start, extracted, lines, processes
 from graph.iri import Iris
 from graph.link.choices import ChoiceRow, read_choices
 from graph.model import Source
@@ -31,13 +31,15 @@ class More:
 
     `start` runs the extraction, instead of processes of this machine; `web` are the hosts that
     may be asked for releases, none without it; of what is issued before `since` nothing is
-    stored; a `dry` run writes nothing and tells what would become of the inputs.
+    stored; a `dry` run writes nothing and tells what would become of the inputs; texts that are
+    stored already need not be kept again.
     """
 
     start: Start | None = None
     web: Web | None = None
     since: date | None = None
     dry: bool = False
+    keep: bool = True
 
 
 def ingest(
@@ -68,23 +70,41 @@ def ingest(
         MisuseError: the store holds IRIs under another base.
 
     """
-    _same_base(live.store, base)
     more = more or More()
+    yield from taken(sources(paths, web=more.web), live, base, jobs=jobs, models=models, more=more)
+
+
+def taken(
+    found: Iterable[Input],
+    live: Live,
+    base: str,
+    *,
+    jobs: int,
+    models: bool,
+    more: More,
+) -> Iterator[Outcome]:
+    """The same for releases that have been read.
+
+    Raises:
+        StoreUnavailableError, MisuseError: as `ingest`.
+
+    """
+    _same_base(live.store, base)
     recipe, iris = Recipe(base, models, choices_of(live.home)), Iris(base)
     if not more.dry:
         put(live, pipeline.standing_graphs(pipeline.knowledge(), iris))
     start = more.start or (partial(processes, jobs) if jobs > 1 else None)
     earlier, gone = Earlier(live, iris), withdrawn(live.home)
-    new = partial(Batch, live, iris, models, earlier, gone, dry=more.dry)
+    new = partial(Batch, live, iris, models, earlier, gone, dry=more.dry, keep=more.keep)
     batch = new()
-    for one, found in extracted(sources(paths, web=more.web), recipe, start, jobs):
-        if isinstance(found, UnreadableSourceError):
-            batch.failed(one.name, found)
-        elif more.since and found.issued < str(more.since):
-            batch.left_out(one.name, f"is of {found.issued}, before {more.since}")
+    for one, made in extracted(found, recipe, start, jobs):
+        if isinstance(made, UnreadableSourceError):
+            batch.failed(one.name, made)
+        elif more.since and made.issued < str(more.since):
+            batch.left_out(one.name, f"is of {made.issued}, before {more.since}")
         else:
             assert isinstance(one, Source)
-            batch.add(one, found)
+            batch.add(one, made)
         if batch.full:
             yield from batch.write()
             batch = new()

@@ -26,6 +26,7 @@ from graph.ingest import More
 from graph.ingest import ingest as outcomes
 from graph.publishing import publish
 from graph.read.addresses import Web
+from graph.rebuild import rebuild as again
 from graph.registry.publishing import Registry
 from graph.store.live import Live
 from graph.store.tally import add
@@ -102,6 +103,23 @@ def run(settings: Settings, wanted: Wanted) -> int:
             sys.stdout.write(f"{tally}; nothing was written\n")
         else:
             _publish(settings, live, tally, force=wanted.force)
+    return 1 if tally.counts["failed"] else 0
+
+
+def rebuild(settings: Settings, jobs: int | None) -> int:
+    """Make all that is stored anew and publish; 1 if any release could not be.
+
+    Raises:
+        StoreUnavailableError: another process holds the store, or it cannot be written.
+        ShapesBrokenError: the graph does not conform, and is not published; it is kept.
+    """
+    tally = Tally()
+    Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
+    with Live(settings.home) as live:
+        found = again(live, settings.base_iri, jobs=jobs or cores())
+        for outcome in _watched(found, tally):
+            tally.add(outcome)
+        _publish(settings, live, tally, force=False)
     return 1 if tally.counts["failed"] else 0
 
 
