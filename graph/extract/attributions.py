@@ -23,6 +23,9 @@ _LONG_TITLE = re.compile(
     rf"(?:the\s+)?{ROLE}\s+(?:for|of|at|in)\s+[^\n\"\u201c\u201d]{{3,120}}?"
     r"\s(?P<name>[A-Z][\w'-]{1,40})(?=\.\s|\.?$)"
 )
+_FAMILIES = re.compile(
+    r"[A-Z][\w'-]{1,30}(?:,\s[A-Z][\w'-]{1,30}){0,8},?\sand\s[A-Z][\w'-]{1,30}(?![\w'-]|\s[A-Z])"
+)
 _CLAUSE = 4
 _SMALL = frozenset("a an and at but by for in of on or the to with".split())
 
@@ -63,7 +66,7 @@ class Attributions:
             found = speaker_at(self.text, verb.end(), limit)
             if found := self._titled(verb.end(), limit, found) or found:
                 return found, None
-        found = speaker_at(self.text, at, limit)
+        found = self._families(at, limit) or speaker_at(self.text, at, limit)
         if found is None or found.start - at > len("the "):
             return None, None
         end = found.end
@@ -73,6 +76,19 @@ class Attributions:
         if verb and self.text[stretch.end - 1] == "." and cues.NARRATES.search(verb[0]):
             return None, None
         return (found, verb.end()) if verb else (None, None)
+
+    def _families(self, at: int, limit: int) -> Speaker | None:
+        """Several who were presented before, by family name alone: Ruiz, Osei, and Wu wrote."""
+        listed = _FAMILIES.match(self.text, at, limit)
+        if listed is None:
+            return None
+        people: list[Introduction] = []
+        for word in re.finditer(r"[A-Z][\w'-]+", listed[0]):
+            one = next((i for i in self.known if i.name.family == word[0]), None)
+            if one is None:
+                return None
+            people.append(replace(one, start=at + word.start(), end=at + word.end()))
+        return Speaker(tuple(people), None, at, listed.end())
 
     def _titled(self, at: int, limit: int, read: Speaker | None) -> Speaker | None:
         """Someone known by the family name that ends a long title: for National Security Ruiz.
@@ -104,15 +120,27 @@ class Attributions:
         if not self.text[line:opening].strip():
             line = self.text.rfind("\n", 0, max(line - 1, 0)) + 1
             above = self.text[line:opening].rstrip()
-            if not above.endswith(":") and not cues.sets_apart(above):
+            if not above.endswith(":") and not cues.sets_apart(self.text[line:opening]):
                 return None
         start = max(floor, line)
         last = [a for a, b in sentences(self.text, start, opening) if b > a]
         start = last[-1] if last else start
+        if index and (verb := cues.VERB_ALONE.fullmatch(self.text, floor, opening)):
+            ahead = list(sentences(self.text, line, self.stretches[index - 1].opening))
+            return self._subject(ahead[-1][0], verb.start()) if ahead else None
         told = lead_ins.announced(self.text, self.known, start, opening)
+        stretch = self.stretches[index]
+        words = self.text[stretch.start : stretch.end]
+        if told and is_title(words) and words[-1] not in ".!?" and stretch.closed:
+            return None
         if told and cues.sets_apart(self.text[start:opening]):
             return told
         return self._lead_in(index, start, opening) or told
+
+    def _subject(self, start: int, end: int) -> Speaker | None:
+        """The known person that a sentence begins with."""
+        found = speaker_at(self.text, start, end)
+        return found if found and lead_ins.is_known(found, self.known) else None
 
     def _lead_in(self, index: int, start: int, opening: int) -> Speaker | None:
         stretch = self.stretches[index]
@@ -138,10 +166,12 @@ class Attributions:
         end = self.text.find("\n", found.end())
         end = len(self.text) if end < 0 else end
         named = speaker_at(self.text, found.end(), end) if end - found.end() < 100 else None
-        if named is None or not named.people or self.text[named.end : end].strip(" .,"):
+        if named is None or not named.people:
             return None
-        one = named.people[0]
-        sure = one.role or _DASHED.search(found[0]) or lead_ins.is_known(named, self.known)
+        one, dashed = named.people[0], _DASHED.search(found[0])
+        if self.text[named.end : end].strip(" .,") and not (one.role and dashed):
+            return None
+        sure = one.role or dashed or lead_ins.is_known(named, self.known)
         return named if sure and one.name.given else None
 
     def introduced(self, index: int) -> Speaker | None:

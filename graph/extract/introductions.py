@@ -19,6 +19,8 @@ _NO_BODY = frozenset(
 )
 _OPENERS = frozenset("Today Yesterday Under Given Dear While When Since Although Because".split())
 """Words that begin a sentence or a letter, in which the body then begins."""
+_COMMON = frozenset("General Major Executive Chief Counsel Fiscal Dean Attorney Marshal".split())
+"""Titles that are common words, too: "General Electric", "Major Cities"."""
 _WITHIN = 120
 _AHEAD = 12
 
@@ -48,10 +50,19 @@ def introductions(text: str) -> Iterator[Introduction]:
         if one and last and one.start < floor:
             one = _role_for_body(text, found) or _with_name_of(text, one, last)
         if one:
-            yield one
+            if not _common(text, one):
+                yield one
             floor, last = one.end, one
     for found in phrases.plural_titles(text):
         yield from listed(text, found, len(text))
+
+
+def _common(text: str, one: Introduction) -> bool:
+    """Whether a lone word behind a common word is not known to be anyone's family name."""
+    if one.name.given or one.role not in _COMMON:
+        return False
+    full = rf"(?<!\w)(?!{one.role}\b)[A-Z][a-z]+\s(?:[A-Z]\.\s)?{re.escape(one.name.full)}(?!\w)"
+    return not any(name_span(each[0])[0] == 0 for each in re.finditer(full, text))
 
 
 def _with_name_of(text: str, one: Introduction, last: Introduction) -> Introduction | None:
@@ -147,6 +158,7 @@ def _role_first(text: str, found: re.Match[str], floor: int) -> Introduction | N
             return None
     before, behind = words[:first], words[last:]
     strange = phrases.WHOSE.search(before) or not are_titles(before)
+    strange = strange or (found[0] == "Justice" and text.endswith("of ", 0, found.start()))
     initial = len(words[first:last].strip(".")) == 1
     if strange or initial or words[first].islower() or of_body(behind):
         return None
@@ -175,15 +187,13 @@ def _of_the_line_above(text: str, found: re.Match[str], after: re.Match[str]) ->
 
 def _role_for_body(text: str, found: re.Match[str]) -> Introduction | None:
     """The body between title and name: "U.S. Attorney for the District of Elm Ana Ruiz"."""
-    after = phrases.FOR_THEN_NAME.match(text, found.end()) or phrases.OF_BODY_THEN_NAME.match(
-        text, found.end()
-    )
-    if not after or not _is_name(after["name"]) or " " not in after["name"]:
-        return None
-    role, body = title(found[0]), " ".join(after["body"].split())
-    return Introduction(
-        name(after["name"]), role, body, found.start(), after.end(), "title before name"
-    )
+    for pattern in (phrases.FOR_THEN_NAME, phrases.OF_BODY_THEN_NAME):
+        after = pattern.match(text, found.end())
+        if after and _is_name(after["name"]) and " " in after["name"]:
+            role, body = title(found[0]), " ".join(after["body"].split())
+            place = (found.start(), after.end())
+            return Introduction(name(after["name"]), role, body, *place, "title before name")
+    return None
 
 
 def _name_first(text: str, found: re.Match[str]) -> Introduction | None:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.extract import cues
 from graph.extract.introductions import Introduction
+from graph.extract.names import NAME
 from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
 
 _WHO = re.compile(r",?\s+who(?:\s+(?:also|then|has|had))?$")
@@ -13,6 +15,17 @@ _READ_OUT = re.compile(
     r"\s+(?=[A-Z])"
 )
 """What is read out is its author's: read a statement written by Ruiz, stating"""
+_THE_SOURCE = re.compile(r"(?:[Tt]he\s+|[Aa]n?\s+)?(?P<body>[A-Z][\w.&'-]*(?:\s+[\w.&'-]+){0,7})")
+_OWNED = re.compile(
+    r"(?<!\w)(?P<family>[A-Z][\w'-]{0,30}?)'s?\s+(?:\w+\s+){0,2}(?:statement|remarks|comments|speech)\b"
+)
+_DESCRIBED = re.compile(rf"(?:The|A|An)\s+(?:[a-z-]+,?\s+){{1,6}}(?P<name>(?=\S+ [A-Z]){NAME})")
+"""A person told by what he or she is, at the head of a sentence: The old sailor Ana Ruiz"""
+_IN_DOCUMENT = re.compile(
+    r"\bin\s+(?:an?|the)\s+(?:[\w'-]+\s+){0,3}(?:listing|sign|ad|advertisement|e-?mail|note|message|memo"
+    r"|post|flyer|website|page|document|report|banner)\b[^,\n]{0,60}$"
+)
+"""What a participle without a comma goes with, which is then nobody's who is named before."""
 _TERM = re.compile(r"\b(?:the|an?|its|their|his|her|our|as|of|for|in|on|to|by|with)\s*$")
 """The end of words behind which a title, no speech, stands: a fund named the "…"."""
 
@@ -29,6 +42,8 @@ def before(
     if not verbs or (title and _TERM.search(verbs[0]["tail"])):
         return None
     end = start + verbs[-1].start()
+    if verbs[-1]["verb"].endswith("ing") and _IN_DOCUMENT.search(text, start, end):
+        return None
     relative = _read_out(text, start, end) or _who(text, known, start, end)
     found = relative or _nearest(text, known, start, verbs) or _first(text, known, start, verbs[0])
     if found and not found.people and not found.body and found.start > start:
@@ -39,22 +54,42 @@ def before(
 def announced(text: str, known: Sequence[Introduction], start: int, opening: int) -> Speaker | None:
     """Whoever a line is about that leads to a statement, or who stands alone on it."""
     words = text[start:opening].rstrip()
-    if cues.leads_to_statement(words):
+    if said := cues.SAID_FIRST.search(words):
+        return speaker_at(text, start + said.start("who"), opening)
+    if source := cues.ACCORDING.search(words):
+        who = (start + source.start("who"), start + source.end("who"))
+        return speaker_at(text, who[0], opening) or _source(text, *who)
+    if cues.leads_to_statement(text[start:opening]):
         issued, whose = cues.ISSUED.search(words), cues.POSSESSIVE.search(words)
         at = start + issued.start() if issued else start
         meant = Speaker((), None, start + whose.start(), start + whose.end()) if whose else None
         return (
             speaker_before(text, start, at, known, finite=True)
             or subject(known, start, opening)
+            or _owner(text, known, start, opening)
             or meant
         )
-    if said := cues.SAID_FIRST.search(words):
-        return speaker_at(text, start + said.start("who"), opening)
     if words.endswith(":"):
         whole = _header_line(text, start, start + len(words) - 1)
         return whole or _about(text, known, start, opening)
-    who = cues.ACCORDING.search(words)
-    return speaker_at(text, start + who.start("who"), opening) if who else None
+    return None
+
+
+def _source(text: str, start: int, end: int) -> Speaker | None:
+    """The body or document that words are said to be from, by the words for it."""
+    words = text[start:end].partition(",")[0]
+    found = _THE_SOURCE.fullmatch(words)
+    return Speaker((), found["body"], start, start + len(words)) if found else None
+
+
+def _owner(text: str, known: Sequence[Introduction], start: int, end: int) -> Speaker | None:
+    """Whose remarks follow, where the line names them: Ruiz's remarks, as delivered, follow."""
+    found = _OWNED.search(text, start, end)
+    one = found and next((i for i in known if i.name.family == found["family"]), None)
+    if not found or not one:
+        return None
+    place = found.span("family")
+    return Speaker((replace(one, start=place[0], end=place[1]),), None, *place)
 
 
 def is_known(found: Speaker, known: Sequence[Introduction]) -> bool:
@@ -114,7 +149,10 @@ def _named_first(text: str, start: int, end: int) -> Speaker | None:
     """Whom a clause begins with, in full, if a pronoun stands later in it."""
     found = speaker_at(text, start, end)
     whole = found and found.people and found.people[0].name.given
-    return found if whole and found and text[found.end : found.end + 1] != "'" else None
+    if whole and found and text[found.end : found.end + 1] != "'":
+        return found
+    bare = _DESCRIBED.match(text, start, end)
+    return speaker_at(text, bare.start("name"), end) if bare else None
 
 
 def _about(text: str, known: Sequence[Introduction], start: int, end: int) -> Speaker | None:

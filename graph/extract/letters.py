@@ -42,6 +42,8 @@ _SHORTEST = 80
 """Characters of a whole statement or letter."""
 _LONGEST_LINE = 90
 """Characters of a line of a signature."""
+_PARTS = 3
+"""Words of a name without a title; a longer one is a line of something else."""
 
 
 def letters(text: str) -> Iterator[Utterance]:
@@ -92,6 +94,8 @@ def _signatures(text: str, at: int) -> Iterator[Introduction]:
         below = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
         office = None if one.role else _OFFICE.match(below)
         role = title(office[0]) if office else one.role
+        if role is None and len(one.name.full.split()) > _PARTS:
+            return
         yield replace(one, role=role, rule="signature")
         if "cc:" in words:
             return

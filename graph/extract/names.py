@@ -16,7 +16,11 @@ _NICKNAME = r"""(?:[\u201c"'][A-Z][\w.'-]{1,40}[\u201d"']|\([A-Z][a-z]{1,40}\))"
 CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{0,40}(?:['\u2019-][^\W\d_]{1,40}){0,4}(?!\d))"
 _PART = rf"(?:{_INITIAL}(?![a-z])|{CAPITALISED})"
 
-NAME = rf"(?:{_PART}(?: +(?:{_NICKNAME} +)?(?:{_PARTICLE} +){{0,2}}{_PART}){{0,4}}{_SUFFIX}?)"
+_LOST_BLANK = re.compile(r"(?<=[ .][A-Z]\.)(?=[A-Z][a-z])")
+"""Where an initial and a family name ran together: Ana B.Ruiz."""
+
+_NEXT = rf"(?:(?: +|{_LOST_BLANK.pattern})(?:{_NICKNAME} +)?(?:{_PARTICLE} +){{0,2}}{_PART})"
+NAME = rf"(?:{_PART}{_NEXT}{{0,4}}{_SUFFIX}?)"
 """One to five parts: "Zachary W. Carter", "Bill de Blasio", "Cyrus R. Vance, Jr.", "Ruiz"."""
 
 HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Honorable|Hon|Prof|Rev|Sgt|Lt|Capt|Col|Gen|Adm|Maj)\b\.?)"
@@ -38,6 +42,8 @@ _NO_NAME = _BODIES | frozenset(
     Investigation Operation Subcommittee Team Certification Harbor Building Airport Hospital
     Hotel Museum Memorial Headquarters Newsletter Scroll Menu Referral Citizenship Homeland
     Bank Circuit Preparer Recruitment Careers Podcasts News NewsCenter Newsroom Region
+    Amendment Constitution Treaty Affairs Relations Services Resources Assistance Development
+    Protection Policy Programs Operations Domestic
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
     The In On At And Of For To By As It Its I You We He She They This That These Those Our His Her
@@ -55,9 +61,10 @@ _OPENING = frozenset(
     The In On At And Of For To By As It Its This That These Those But If When While Since After
     Before With From Under Also Now More Both Not Instead However Originally Currently Additionally
     Moreover Further Furthermore Finally Meanwhile Recently Earlier Later Yet So During Through
-    Because Although Though There Here Today Yesterday
+    Because Although Though There Here Today Yesterday Said Says
     """.split()
 )
+_PARTY_OF = re.compile(r"[DRI]-[A-Z][A-Za-z]+")
 _PARTED = re.compile(r"\S+")
 _GIVEN_TOO = frozenset({"Dean", "Major", "Marshall", "Justice", "Judge", "Marshal", "Chase"})
 _SEVERAL = _NO_NAME | (TITLE_WORDS - _GIVEN_TOO)
@@ -73,7 +80,7 @@ def name_span(words: str) -> tuple[int, int]:
     parts = list(_PARTED.finditer(words))
     first = 0
     if any(c.islower() for c in words):
-        while first < len(parts) - 1 and len(parts[first][0]) > 3 and parts[first][0].isupper():
+        while first < len(parts) - 1 and _is_city(parts[first][0]):
             first += 1
     titles = [n for n, part in enumerate(parts) if _is_title(part[0])]
     first = max([first, *(n + 1 for n in titles)])
@@ -84,11 +91,18 @@ def name_span(words: str) -> tuple[int, int]:
     last = first
     while last < len(parts) and not _ends_name(parts[last][0]):
         last += 1
+        if parts[last - 1][0].endswith("'s"):
+            break
     if last <= first or (last == first + 1 and parts[first][0] in _NUMERALS):
         return 0, 0
     start, end = parts[first].start(), parts[last - 1].end()
     kept = words[start:end].rstrip(" ,")
     return start, start + len(kept.removesuffix("'s").removesuffix("'"))
+
+
+def _is_city(word: str) -> bool:
+    """Whether a word is shouted and no initials are: WASHINGTON, but not G.F."""
+    return len(word) > 3 and word.isupper() and "." not in word
 
 
 def _toned(word: str) -> str:
@@ -114,6 +128,8 @@ def of_body(words: str) -> bool:
 
 
 def _ends_name(word: str) -> bool:
+    if _PARTY_OF.fullmatch(word):
+        return True
     initial = len(word.rstrip(",")) == 2 and word[1] == "."
     plain = _toned(word.strip(",.'").removesuffix("'s"))
     several = len(plain) > 5 and plain.removesuffix("s") in _SEVERAL
@@ -132,7 +148,7 @@ def name(words: str) -> Name:
 
     "Bill de Blasio" has the family name "de Blasio"; "Zachary W. Carter" the additional name "W.".
     """
-    full = " ".join(words.split()).strip(" ,")
+    full = " ".join(_LOST_BLANK.sub(" ", words).split()).strip(" ,")
     found = _PARTS.match(full)
     if not found:
         return Name(full, None, None, full)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from graph.extract.bare import is_bare
 from graph.extract.introductions import Introduction
 from graph.extract.names import CAPITALISED, HONORIFIC, name, name_span, same_person
 from graph.extract.roles import WORDS
@@ -27,6 +28,9 @@ def people(view: View, found: Iterable[Introduction]) -> tuple[Person, ...]:
     it, else none of them. One that is
     introduced nowhere in full takes the full form that stands anywhere in the text.
     """
+    bare = is_bare(view.text)
+    if "'" not in view.text:
+        found = [_whose(view.text, one) for one in found]
     groups: list[list[Introduction]] = []
     for one in sorted(found, key=lambda i: (i.name.given is None, i.start)):
         fits = [g for g in groups if any(same_person(one.name, other.name) for other in g)]
@@ -38,13 +42,22 @@ def people(view: View, found: Iterable[Introduction]) -> tuple[Person, ...]:
             groups.append([one])
     lone = [group for group in groups if not any(one.name.given for one in group)]
     forms = {
-        family: full_forms(view.text, family)
+        family: () if bare else full_forms(view.text, family)
         for family in {one.name.full for group in lone for one in group}
     }
     whole = [
         group if group not in lone else [_whole(one, forms) for one in group] for group in groups
     ]
     return tuple(sorted((_person(view, group) for group in whole), key=lambda p: p.spans[0]))
+
+
+def _whose(text: str, one: Introduction) -> Introduction:
+    """A mention in a text that lost its apostrophes, "Ruizs", as the text has it elsewhere."""
+    name_ = one.name.full.removesuffix("s")
+    if " " in name_ or name_ == one.name.full or len(name_) <= 2:
+        return one
+    stands = re.search(rf"(?<!\w){re.escape(name_)}(?!\w)", text)
+    return replace(one, name=name(name_), end=one.end - 1) if stands else one
 
 
 def _alike(role: str, other: str | None) -> bool:

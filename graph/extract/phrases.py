@@ -13,7 +13,9 @@ BODY = rf"(?:{WORDS}(?: +(?:(?:of|for|and|the|on) +){{0,2}}{WORDS}){{0,7}})"
 UNIT = (
     r"(?:Division|Section|Unit|Branch|Bureau|Field Office|Fraud|Affairs|Rights|Security|Resources)"
 )
-ROLE = re.compile(rf"(?<![\w.'-])(?=[A-Z]){A_ROLE}")
+_NO_WORD = r"(?<![\w.'])(?<![^\s-]-)"
+"""Nothing in front that a title would be part of, such as Co- in Co-Director; a dash is nothing."""
+ROLE = re.compile(rf"{_NO_WORD}(?=[A-Z]){A_ROLE}")
 _ROLE_BEGINS = re.compile(rf"[A-Z](?<![\w.'-].)(?<=(?={BEGINNING})(?={A_ROLE}).)")
 PLURAL = re.compile(rf"(?<![\w.'-])(?=[A-Z]){PLURAL_ROLE}")
 _PLURAL_BEGINS = re.compile(rf"[A-Z](?<![\w.'-].)(?<=(?={BEGINNING})(?={PLURAL_ROLE}).)")
@@ -32,7 +34,7 @@ FOR_THEN_NAME = re.compile(
 )
 OF_BODY_THEN_NAME = re.compile(
     rf"\s+(?:for|of|at|del?|de\s+la)\s+(?:the\s+)?(?P<body>{BODY}(?:\s+del?\s+{CAPITALISED}){{0,2}}),"
-    rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?=[,.]|\s+(?:said|added|announced|anunció|dijo)\b)"
+    rf"\s+(?:{HONORIFIC}\s+)?(?P<name>{NAME})(?<![\s.][A-Z])(?=[,.]|\s+(?:said|added|announced|anunció|dijo)\b)"
 )
 BODY_BEFORE = re.compile(rf"(?<![\w'])(?P<body>{BODY})(?:'s?)?(?:\s+\([A-Z&-]{{2,10}}\))?\s+$")
 _BEFORE_TITLE = rf",\s+(?:the\s+|an?\s+)?(?P<body>(?:{BODY}(?:'s?)?\s+)?)"

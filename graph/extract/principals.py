@@ -7,6 +7,7 @@ from graph.extract.introductions import Introduction
 from graph.extract.marks import Quoted
 from graph.extract.speakers import Speaker
 
+_FIRST_PERSON = re.compile(r"\b(?:I|my|[Ww]e|our)\b")
 _SUBJECT = 4
 """Words at the head of a headline, among which whoever it is about stands."""
 
@@ -36,3 +37,12 @@ def only(known: Sequence[Introduction]) -> Speaker | None:
         return None
     fullest = max(known, key=lambda one: (len(one.name.full), -one.start))
     return Speaker((fullest,), None, fullest.start, fullest.end)
+
+
+def voice(so_far: Sequence[Speaker | None], words: str) -> Speaker | None:
+    """The one person who has spoken so far, if the words say I or we."""
+    said = [one for one in so_far if one]
+    families = {tuple(p.name.family for p in one.people) for one in said if one.people}
+    if len(families) != 1 or any(one.body for one in said) or not _FIRST_PERSON.search(words):
+        return None
+    return next(one for one in said if one.people)

@@ -10,7 +10,8 @@ The rules are tried in order for each stretch, and each names itself in the outp
 6. `same speaker`: a paragraph of nothing but quoted words follows a statement
 7. `introduced`: the sentence before says who someone is, and the words follow
 8. `subject above`: a paragraph of quoted words, and the one above tells of someone
-9. `only official`, `official of the headline`: such a paragraph, and nobody else to say it
+9. `only official`, `official of the headline`, `only voice`: such a paragraph, and nobody else
+   to say it
 10. `nobody named`: it reads as speech, and the rules abstain; a short quoted term is left out
 """
 
@@ -24,7 +25,7 @@ from graph.extract.attributions import Attributions, is_title
 from graph.extract.clauses import sentences
 from graph.extract.introductions import Introduction
 from graph.extract.marks import Quoted, lost, stretches
-from graph.extract.principals import headlined, only, outside
+from graph.extract.principals import headlined, only, outside, voice
 from graph.extract.speakers import Speaker
 
 _SPEECH = re.compile(
@@ -37,8 +38,12 @@ _CONJUNCT = re.compile(
 _CITED = re.compile(r"[(\[](?:[^()\[\]]{0,40}\s)?\d{1,2}/\d{1,2}/\d{2,4}[)\]]\W*$")
 _NESTED = re.compile(r"(?<=\n)\W?'[^\n]{1,2000}'\W{0,3}(?=\n)")
 """A paragraph in single marks: what whoever speaks quotes."""
-_WEAK = frozenset({"same speaker", "only official", "subject above", "official of the headline"})
+_WEAK = frozenset(
+    {"same speaker", "only official", "subject above", "official of the headline", "only voice"}
+)
 """Rules that an attribution at the end of the words overrules."""
+_NICKNAME = re.compile(r"[\w.]{2} [\u201c\"][A-Z][\w'-]*(?: [A-Z][\w'-]*)?[\u201d\"] [A-Z]")
+"""A name in the middle of another one: Ana "Kit" Ruiz."""
 _SHORTEST = 6
 """Words; fewer without an attribution are a term."""
 
@@ -68,6 +73,7 @@ def utterances(text: str, known: Sequence[Introduction] = ()) -> Iterator[Uttera
             continue
         if current:
             yield current
+            reader.voices.append(current.speaker)
         current = reader.begun(index, current)
     if current:
         yield current
@@ -81,6 +87,8 @@ class _Reader:
         self.known = known
         self.stretches = speeches.in_full(text, stretches(text))
         self.near = Attributions(text, known, self.stretches)
+        self.voices: list[Speaker | None] = []
+        """Who is named for each statement so far."""
 
     @cached_property
     def only(self) -> Speaker | None:
@@ -113,7 +121,9 @@ class _Reader:
         if after is None and current.speaker and current.speaker.start >= last.end:
             rest = (current.speaker.end, stretch.opening)
             between = list(sentences(self.text, *rest))
-            if "\n" not in self.text[slice(*rest)] and len(between) <= 1:
+            same = "\n" not in self.text[slice(*rest)] and len(between) <= 1
+            led = self.text[rest[0] : rest[1]].rstrip().endswith((",", ":"))
+            if same and not (led and _other(current.speaker, self.near.before(index))):
                 added = (*current.segments, stretch)
                 return replace(current, segments=added, rule=_joined(current.rule, "split"))
         return None
@@ -121,6 +131,8 @@ class _Reader:
     def begun(self, index: int, before: Utterance | None) -> Utterance | None:
         """A statement that starts with this stretch, or None where it is no speech."""
         stretch = self.stretches[index]
+        if _NICKNAME.fullmatch(self.text, stretch.opening - 3, stretch.after + 2):
+            return None
         behind, ahead = self.near.after(index), self.near.before(index)
         complete = self.text[stretch.end - 1] in ".!?"
         for rule, found in (
@@ -146,10 +158,16 @@ class _Reader:
                 ("only official", self.only),
                 ("subject above", self._above(index)),
                 ("official of the headline", self.main if self._opens_freely(stretch) else None),
+                ("only voice", self._voice(stretch)),
             ):
                 if found:
                     return Utterance((stretch,), found, rule)
         return Utterance((stretch,), None, "nobody named") if speech or not stretch.closed else None
+
+    def _voice(self, stretch: Quoted) -> Speaker | None:
+        """The one person who has spoken so far, if the words are somebody's own."""
+        found = voice(self.voices, self.text[stretch.start : stretch.end])
+        return found if found and self._opens_freely(stretch) else None
 
     def _above(self, index: int) -> Speaker | None:
         """Whom the paragraph above is about, but for the one of whom the headline is."""
@@ -197,14 +215,15 @@ class _Reader:
         last = max(before.segments[-1].after, before.speaker.end if before.speaker else 0)
         between = self.text[last : stretch.opening]
         rest = self.text[stretch.after :].partition("\n")[0] if stretch.closed else ""
-        others = [i for i in self.known if last <= i.start < stretch.opening]
+        told = list(sentences(self.text, last, stretch.opening))
         same = {one.name.family for one in said}
+        others = {i.name.family for i in self.known if last <= i.start < stretch.opening} - same
         return (
             bool(said)
             and "\n" not in between
             and between.rstrip()[-1:] == "."
             and not rest.strip(" .")
-            and all(one.name.family in same for one in others)
+            and (not others or self.text.startswith(tuple(same), told[-1][0]))
         )
 
     def _next_paragraph(self, before: Utterance, stretch: Quoted) -> bool:
@@ -223,10 +242,8 @@ def _other(one: Speaker, next_one: Speaker | None) -> bool:
 
 def _reads_as_speech(words: str) -> bool:
     """Whether words that nobody is named for are a sentence, no term, title or fragment."""
-    parts = words.split()
-    if len(parts) < _SHORTEST or words[0].islower():
-        return False
-    return not is_title(words) and bool(_SPEECH.search(words))
+    short = len(words.split()) < _SHORTEST or words[0].islower()
+    return not short and not is_title(words) and bool(_SPEECH.search(words))
 
 
 def _joined(one: str, other: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.extract import claims, coalitions, header, joint, topics
+from graph.extract import bare, claims, coalitions, header, joint, topics
 from graph.extract.front import front_matter
 from graph.extract.headlines import shouted
 from graph.extract.introductions import Introduction, introductions
@@ -35,6 +35,7 @@ def facts(source: Source, phrases: topics.Phrases) -> Facts:
     seen = view(source.text)
     lines = header.lines(seen.text)
     known = sorted([*introductions(seen.text), *shouted(seen.text)], key=lambda i: (i.start, i.end))
+    known = bare.told(seen.text, known) if bare.is_bare(seen.text) else known
     spoken = spoken_words(seen.text, known)
     found = named(seen.text, lines, known, spoken)
     persons = people(seen, found.people)

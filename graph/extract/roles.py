@@ -51,6 +51,7 @@ _OFFICES = (
     "Spokesman", "Spokeswoman", "Spokesperson", "Press Secretary", "Communications Director",
     "Chief of Staff", "Chief Executive Officer", "Chief Operating Officer", "Ambassador",
     "Commander", "Brigadier General", "Major General", "Adjutant General", "Envoy", "Colonel",
+    "Commander-in-Chief", "Policy Advisor", "Policy Adviser", "Senior Advisor", "Senior Adviser",
     "Lieutenant General", "Lieutenant Colonel", "Admiral", "Rear Admiral", "Vice Admiral",
     "Captain", "Lieutenant", "Sergeant", "General", "Major", "Detective", "Professor", "Dean",
     "Manager", "Trustee", "Executive", "Pastor", "Senior Pastor", "Bishop", "Rabbi", "Archbishop",

@@ -16,7 +16,7 @@ from graph.extract.roles import PLURAL_ROLE
 _PLURAL = re.compile(PLURAL_ROLE)
 _PAIR = re.compile(rf"(?P<one>{NAME})\s+and\s+(?P<other>{NAME})(?!\w)")
 _HEAD = (
-    "delegation|senators|lawmakers|members|coalition|groups?|officials|mayors|governors|prosecutors"
+    "delegations?|senators|lawmakers|members|coalition|groups?|officials|mayors|governors|prosecutors"
     "|attorneys\\s+general|attorneys|leaders|report|letter|statement|opinion|ruling|decision|order"
     "|court|committee|complaint|brief|petition|resolution|bill|law|editorial|company|office|agency"
     "|department|administration|commission|council|board|association|union|family|judge|panel|study"
@@ -37,7 +37,6 @@ _OBJECT = re.compile(r"\b(?:of|for|in|on|about|against|with|by)$")
 _HONORED = re.compile(rf"(?<!\w){HONORIFIC}$")
 _THE = re.compile(r"[Tt]he\s")
 _JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
-_PRONOUN_BEFORE = re.compile(r"\b(?:he|she|they|He|She|They)$")
 _ASIDE = re.compile(r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d,.:]{1,120})$")
 _OF_BODY = re.compile(r"\s+(?:of|for|from|in|at|with)\s+(?:the\s+)?[A-Z][\w .&'-]{2,80}")
 _MORE = re.compile(
@@ -68,7 +67,7 @@ class Speaker:
 
 def speaker_at(text: str, at: int, limit: int) -> Speaker | None:
     """The speaker named from this position on."""
-    if pronoun := cues.PRONOUN.match(text, at, limit):
+    if pronoun := cues.PRONOUN.match(text, at, limit) or cues.THEIRS.match(text, at, limit):
         return Speaker((), None, at, pronoun.end())
     if (plural := _PLURAL.match(text, at, limit)) and (several := listed(text, plural, limit)):
         return Speaker(tuple(several), None, at, several[-1].end)
@@ -95,7 +94,7 @@ def speaker_before(
     """
     window = text[start:end].rstrip()
     stop = start + len(window)
-    if pronoun := _PRONOUN_BEFORE.search(window):
+    if pronoun := cues.PRONOUN_BEFORE.search(window):
         return Speaker((), None, start + pronoun.start(), stop)
     inside = [i for i in known if start <= i.start and i.end <= stop]
     person = speaker_at(text, start, stop)

@@ -11,7 +11,7 @@ from graph.extract.speakers import Speaker
 from graph.extract.view import View
 from graph.model import Person, Statement
 
-_TITLE_ALONE = re.compile(r"the\s+(?P<title>\w[\w\s]*)", re.IGNORECASE)
+_TITLE_ALONE = re.compile(r"the\s+(?P<title>\w[\w\s.']*)", re.IGNORECASE)
 _SHORT = {"DA": "district attorney"}
 _OF_A_PLACE = re.compile(r"(?:[A-Z][\w.'-]{0,30}\s+){1,4}(?P<kind>[a-zDR]\w+)$")
 """The Elm Democrat, the Elm senator."""
@@ -20,6 +20,7 @@ _KINDS = frozenset({"democrat", "republican", "lawmaker", "legislator"})
 _TOLD_OF = re.compile(
     r"(?<!\b[Tt]he )\b(?P<name>[A-Z][a-z'-]+) (?:was|had|has|told|said|allegedly|then|\w{2,12}ed)\b"
 )
+_SEVERAL = ("they", "They", "their", "Their")
 _SPACE = re.compile(r"\s+")
 
 
@@ -113,6 +114,7 @@ def _meant(
     start = one.segments[0].start
     pronoun = one.speaker.start if one.speaker else start
     end = min(start, pronoun)
+    several = view.text.startswith(_SEVERAL, pronoun)
     line = view.text.rfind("\n", 0, end) + 1
     if before and before.speaker and line <= before.speaker.start < end:
         line = before.speaker.start  # whom the words before it name says nothing
@@ -124,7 +126,7 @@ def _meant(
             if (found := _word(p.name.family).search(words))
         ]
         if named:
-            return (min(named)[1],)
+            return tuple(n for _, n in sorted(named)) if several else (min(named)[1],)
     return ()
 
 

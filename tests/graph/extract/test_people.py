@@ -1,8 +1,11 @@
 import pytest
 
+from graph.extract import topics
 from graph.extract.introductions import introductions
 from graph.extract.people import people
+from graph.extract.release import facts
 from graph.extract.view import view
+from graph.read.text import text_source
 
 INTRODUCED = {
     "place, title, name": ("Elm Mayor Ana Ruiz spoke", ("Ana Ruiz", "Mayor", "Elm")),
@@ -99,3 +102,42 @@ PRESENTED = {
 @pytest.mark.parametrize(("text", "wanted"), PRESENTED.values(), ids=PRESENTED)
 def test_presented_with_a_title(text: str, wanted: list[tuple[str, str]]) -> None:
     assert [(one.name.full, one.role) for one in introductions(text)] == wanted
+
+
+BARE = "the town is glad of the harbor and of its ships again " * 6
+TOLD = {
+    "a party ends a name": (f"Senator Ana Ruiz D OR Osei Wu Announce {BARE}", ["Ana Ruiz"]),
+    "small letters end it": (f"Senator Ana Ruiz spoke {BARE}", ["Ana Ruiz"]),
+    "nothing ends it": (f"Senator Ana Ruiz Hails New Harbor Plan {BARE}", []),
+    "a line of families": (f"Senator Ana Ruiz said Senator Ruiz Wu said {BARE}", ["Ana Ruiz"]),
+    "a headline": (f"President Osei Signs Harbor Act for Every Town In Elm County {BARE}", []),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD.values(), ids=TOLD)
+def test_names_of_a_text_without_punctuation(text: str, wanted: list[str]) -> None:
+    found = facts(text_source("2018-05-18.txt", text.encode()), topics.index([]))
+    assert [person.name.full for person in found.people] == wanted
+
+
+PLAIN = {
+    "possession": ("Senator Ruiz's Harbor Plan", ["Ruiz"]),
+    "party and state": ("Senator Ana Ruiz D-OR", ["Ana Ruiz"]),
+    "a part of a department": ("the Bureau of Justice Assistance", []),
+    "a company": ("the plant of General Electric", []),
+    "a lone general of the text": (
+        "General Ruiz came. Ana Ruiz spoke.",
+        ["Ruiz"],
+    ),
+    "a verb in front": ("Said Senator Ana Ruiz", ["Ana Ruiz"]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLAIN.values(), ids=PLAIN)
+def test_what_stands_beside_a_title_is_a_name_or_none(text: str, wanted: list[str]) -> None:
+    assert [one.name.full for one in introductions(text)] == wanted
+
+
+def test_name_of_a_text_that_lost_its_apostrophes() -> None:
+    text = "Senator Ruizs plan is good. Ruiz said so."
+    assert [p.name.full for p in people(view(text), introductions(text))] == ["Ruiz"]
