@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from api import reviewing
+from api import reviewing, upkeep
 from api.commands.network_options import network
 from api.commands.partners_group import group as partners
 from api.commands.registry_group import group as registry
@@ -157,6 +157,7 @@ def search(  # noqa: PLR0913, PLR0917 (options of the command line)
 
 
 app.command()(network)
+upkeep.add_to(app)
 
 
 @app.command()
