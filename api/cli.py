@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from api import reviewing
+from api import reviewing, upkeep
 from api.commands.network_options import network
 from api.commands.partners_group import group as partners
 from api.commands.registry_group import group as registry
@@ -66,21 +66,35 @@ def exit_code(error: JoinderError) -> int:
 
 
 @app.command()
-def ingest(  # noqa: PLR0917 (options of the command line)
+def ingest(  # noqa: PLR0913, PLR0917 (options of the command line)
     paths: Inputs,
-    report: Annotated[Path | None, typer.Option(help="Write outcomes as JSON Lines.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Outcomes as JSON Lines, or a table (.md, .txt).")
+    ] = None,
     jobs: Jobs = None,
+    dask: Annotated[str | None, typer.Option(help="Extract on a cluster: tcp://…, local.")] = None,
+    since: Annotated[str | None, typer.Option(help="Leave out what is older, 2018-01-31.")] = None,
+    dry_run: Annotated[bool, typer.Option(help="Say what would happen, write nothing.")] = False,
     models: Models = True,
     force: Annotated[bool, typer.Option(help="Publish even what breaks the shapes.")] = False,
     home: Home = None,
     base_iri: Base = None,
 ) -> None:
     """Read releases into the graph and publish a version."""
-    from api.commands.ingest import ingest as run  # noqa: PLC0415
+    from api.commands.ingest import Wanted, run  # noqa: PLC0415
     from api.settings import settings  # noqa: PLC0415
 
-    set_up = settings(home=home, base_iri=base_iri)
-    raise typer.Exit(run(set_up, paths, report, jobs, models=models, force=force))
+    wanted = Wanted(paths, report, jobs, dask, since, dry_run, models, force)
+    raise typer.Exit(run(settings(home=home, base_iri=base_iri), wanted))
+
+
+@app.command()
+def rebuild(jobs: Jobs = None, home: Home = None, base_iri: Base = None) -> None:
+    """Make everything anew from the stored sources, and publish a version."""
+    from api.commands.ingest import rebuild as run  # noqa: PLC0415
+    from api.settings import settings  # noqa: PLC0415
+
+    raise typer.Exit(run(settings(home=home, base_iri=base_iri), jobs))
 
 
 @app.command()
@@ -143,6 +157,7 @@ def search(  # noqa: PLR0913, PLR0917 (options of the command line)
 
 
 app.command()(network)
+upkeep.add_to(app)
 
 
 @app.command()

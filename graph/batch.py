@@ -23,7 +23,10 @@ _SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input; `replaced` are the releases that it corrects."""
+    """What became of one input; `replaced` are the releases that it corrects.
+
+    `left_out` tells why it was not looked at further; `sha256` is that of its text.
+    """
 
     name: str
     release: str | None = None
@@ -31,6 +34,12 @@ class Outcome:
     replaced: tuple[str, ...] = ()
     error: JoinderError | None = None
     warnings: tuple[str, ...] = ()
+    left_out: str | None = None
+    sha256: str | None = None
+
+    def instead_of(self, old: str) -> "Outcome":
+        """The same, with one more release that it takes the place of."""
+        return replace(self, changed=True, replaced=(*self.replaced, old))
 
 
 @dataclass(slots=True)
@@ -45,6 +54,8 @@ class Batch:
     models: bool
     earlier: Earlier
     withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    dry: bool = False
+    keep: bool = True
     _outcomes: list[Outcome] = field(default_factory=list)
     _sources: list[Source] = field(default_factory=list)
     _graphs: dict[str, Lines] = field(default_factory=dict)
@@ -62,6 +73,10 @@ class Batch:
         """Put down an input that is no release."""
         self._outcomes.append(Outcome(name, error=error))
 
+    def left_out(self, name: str, words: str) -> None:
+        """Put down a release that is not wanted."""
+        self._outcomes.append(Outcome(name, left_out=words))
+
     def add(self, source: Source, found: Extracted) -> None:
         """Put down a release."""
         own, name = str(self.iris.release(found.path)), source.name
@@ -69,12 +84,12 @@ class Batch:
             words = f"was withdrawn on {gone.when[:10]}, so it is left out: {gone.why}"
             self._outcomes.append(Outcome(name, own, warnings=(words,)))
             return
-        self._sources.append(source)
         self._size += len(source.text) + (len(source.original.content) if source.original else 0)
         stored, waiting = self.earlier.stored(found.path), self._names.get(own)
         if stored.counts_before(name, *filter(None, [waiting])):
             self._outcomes.append(Outcome(name, own, warnings=found.warnings))
             return
+        self._sources.append(source)
         corrected = [] if stored.there else self.earlier.corrected(source, found)
         self.earlier.written(found.path)
         self._graphs[own] = found.graphs
@@ -83,8 +98,9 @@ class Batch:
         self._names[own] = name
         self._size += sum(map(len, found.graphs.values()))
         replaced = tuple(map(str, corrected))
-        outcome = Outcome(name, own, changed=True, replaced=replaced, warnings=found.warnings)
-        self._outcomes.append(outcome)
+        self._outcomes.append(
+            Outcome(name, own, True, replaced, None, found.warnings, sha256=source.sha256)  # noqa: FBT003
+        )
 
     def write(self) -> list[Outcome]:
         """Write what waits, texts before the graphs that rest on them, and tell what became of it.
@@ -93,9 +109,13 @@ class Batch:
             StoreUnavailableError: some of it may have been written; to ingest it again does no
                 harm.
         """
-        self.live.sources.keep(self._sources, models=self.models)
         for old, by in self._corrected.items():
             self._graphs[by] = {**lines(emptied([URIRef(old)], self.iris)), **self._graphs[by]}
-        told = self.live.put(list(self._graphs.values()))
+        groups = list(self._graphs.values())
+        if self.dry:
+            told = self.live.store.differs(groups)
+        else:
+            self.live.sources.keep(self._sources if self.keep else (), models=self.models)
+            told = self.live.put(groups)
         changed = dict(zip(self._graphs, told, strict=True))
         return [replace(o, changed=o.changed and changed[o.release or ""]) for o in self._outcomes]

@@ -60,9 +60,7 @@ class EmbeddedStore:
         Many groups of graphs that are all new go through Oxigraph's bulk loader together, which
         takes a quarter of the time of updates; a load is written whole or not at all, too.
         """
-        differing = [
-            {n: new for n, new in group.items() if self._differs(n, new)} for group in groups
-        ]
+        differing = list(map(self._differing, groups))
         fresh: dict[URIRef, bytes] = {}
         try:
             many = sum(len(new) for group in differing for new in group.values()) > _MANY
@@ -78,6 +76,10 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             _unavailable(self.folder, error)
         return [bool(group) for group in differing]
+
+    def differs(self, groups: Sequence[Lines]) -> list[bool]:
+        """What `put` would tell."""
+        return [bool(self._differing(group)) for group in groups]
 
     def select(self, query: str, **given: Identifier) -> list[Row]:
         """Answer a SELECT over the union of all graphs, each variable in `given` fixed."""
@@ -174,9 +176,13 @@ class EmbeddedStore:
     def _none(self, graph: ox.NamedNode) -> bool:
         return next(self._store.quads_for_pattern(None, None, None, graph), None) is None
 
-    def _differs(self, name: URIRef, new: bytes) -> bool:
-        stored = self._lines(named(name))
-        return len(stored) != len(new) or set(stored.split(END)) != set(new.split(END))
+    def _differing(self, group: Lines) -> Lines:
+        stored = {name: self._lines(named(name)) for name in group}
+        return {
+            name: new
+            for name, new in group.items()
+            if len(stored[name]) != len(new) or {*stored[name].split(END)} != {*new.split(END)}
+        }
 
     def _difference(self, graphs: Graphs) -> str:
         return self._changed({named(n): {triple(each) for each in graphs[n]} for n in graphs})

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256 as _sha256
 from pathlib import Path
 
+from graph.alternates import Sketch, sketch
 from graph.errors import NotFoundError, StoreUnavailableError
 from graph.model import Original, Source
 from graph.store.files import write_all
@@ -76,6 +78,15 @@ class Sources:
             raise StoreUnavailableError(f"{path}: altered since it was stored") from error
         return found, bool(told["models"])
 
+    def sketch(self, sha256: str) -> Sketch | None:
+        """The sketch of a text; None where the text is not kept, or was altered since."""
+        try:
+            return tuple(map(int, json.loads(self._path(sha256, "json").read_bytes())["sketch"]))
+        except (OSError, ValueError, KeyError, TypeError):  # described by an older program, or not
+            with suppress(NotFoundError, StoreUnavailableError):
+                return sketch(self.text(sha256))
+            return None
+
     def text(self, sha256: str) -> str:
         """Give a text back, unaltered.
 
@@ -117,5 +128,6 @@ def _description(source: Source, *, models: bool) -> bytes:
         "original": source.original.sha256 if source.original else None,
         "original_type": source.original.media_type if source.original else None,
         "models": models,
+        "sketch": sketch(source.text),
     }
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
