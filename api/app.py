@@ -13,6 +13,7 @@ from api import errors, middleware
 from api.assets import ADDRESS, BUILT, BuiltFiles
 from api.pages.listing import counts
 from api.routes import (
+    corrections,
     entities,
     explore,
     health,
@@ -59,7 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     for subject in (
         start, explore, sparql, store, search, saved, entities, vocabulary, lists, network,
-        versions, metadata, health, metrics, reconcile, reference,
+        versions, metadata, health, metrics, reconcile, reference, corrections,
     ):  # fmt: skip
         app.include_router(subject.router)
     app.mount(ADDRESS, BuiltFiles(directory=BUILT, check_dir=False), name="built")

@@ -26,6 +26,7 @@ STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.BusyError: HTTPStatus.TOO_MANY_REQUESTS,
     errors.UnknownVersionError: HTTPStatus.NOT_FOUND,
     errors.LinksFullError: HTTPStatus.INSUFFICIENT_STORAGE,
+    errors.CorrectionsFullError: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.NotFoundError: HTTPStatus.NOT_FOUND,
     errors.GoneError: HTTPStatus.GONE,
     errors.StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -21,6 +21,7 @@ from graph.errors import MisuseError, StoreUnavailableError
 from graph.iri import Iris
 from graph.sparql.pool import QueryPool
 from graph.store.base import Row
+from graph.store.corrections import Corrections
 from graph.store.links import Links
 from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
@@ -42,6 +43,7 @@ class Service:
     matchers: Matchers
     searches: Searches
     links: Links
+    corrections: Corrections
     metrics: Metrics
     examined: Examined
     counts: Kept[dict[str, int]]
@@ -97,11 +99,12 @@ def build(settings: Settings) -> Service:
         matchers=Matchers(iris),
         searches=Searches(versions, settings.query_timeout),
         links=Links(settings.home),
+        corrections=Corrections(settings.home),
         metrics=metrics,
         examined=Examined(versions),
         counts=Kept(8),
         lists=Kept(64),
-        templates=Templates(iris.base),
+        templates=Templates(iris.base, corrections=settings.tokens is not None),
     )
 
 

@@ -13,6 +13,7 @@ JoinderError
 ├── BusyError                 every worker is taken; asking again later may help
 ├── UnknownVersionError       no such version, or nothing published yet
 ├── LinksFullError            no further link to a query is kept
+├── CorrectionsFullError      no further correction is kept
 ├── NotFoundError             no such entity, list or network
 ├── GoneError                 an entity that was split into others
 ├── StoreUnavailableError     the store is held by another process, broken or away
@@ -143,6 +144,12 @@ class UnknownVersionError(JoinderError):
     def told(self) -> str:
         """What is missing, without the folder."""
         return self._missing
+
+
+class CorrectionsFullError(JoinderError):
+    """No further proposal of a correction is kept until some are reviewed."""
+
+    code = "corrections-full"
 
 
 class LinksFullError(JoinderError):

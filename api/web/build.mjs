@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const OUT = "built";
-const PAGES = ["start", "release", "network", "compare", "sparql"];
+const PAGES = ["start", "release", "network", "compare", "sparql", "correct"];
 
 await rm(OUT, { recursive: true, force: true });
 const made = await build({

@@ -55,7 +55,7 @@ def visit(browser: Browser, server: Server, request: pytest.FixtureRequest) -> I
         "request",
         lambda asked: (
             made.elsewhere.append(asked.url)
-            if not asked.url.startswith((server.address, "data:", "blob:"))
+            if not asked.url.startswith((made.address, "data:", "blob:"))
             else None
         ),
     )

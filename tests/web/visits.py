@@ -19,12 +19,13 @@ COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
 class Server:
     """`joinder serve` in a process of its own, which can be stopped and started again."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self._settings = {"JOINDER_HOME": str(home), "JOINDER_PORT": str(self.port)}
+        self._settings |= settings
         self._process: subprocess.Popen[bytes] | None = None
 
     def run(self, *words: str) -> None:
