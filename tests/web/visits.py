@@ -13,6 +13,10 @@ from urllib.request import urlopen
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[2]
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
 COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
 
 
@@ -35,7 +39,9 @@ class Server:
         self._process = subprocess.Popen(
             [*COMMAND, "serve"], cwd=ROOT, env=self._environment, stdout=subprocess.DEVNULL
         )
-        for _ in range(200):
+        for _ in range(900):
+            if self._process.poll() is not None:
+                raise AssertionError("the server has stopped")
             try:
                 urlopen(f"{self.address}/readyz").close()  # noqa: S310
             except (URLError, ConnectionError):
