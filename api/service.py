@@ -48,6 +48,7 @@ class Service:
     examined: Examined
     counts: Kept[dict[str, int]]
     lists: Kept[list[Row]]
+    names: Kept[list[tuple[list[str], str, str, str]]]
     templates: Templates
 
     async def version(self, number: int | None = None) -> Version:
@@ -104,6 +105,7 @@ def build(settings: Settings) -> Service:
         examined=Examined(versions),
         counts=Kept(8),
         lists=Kept(64),
+        names=Kept(2),
         templates=Templates(iris.base, corrections=settings.tokens is not None),
     )
 
