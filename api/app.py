@@ -18,6 +18,7 @@ from api.bounds import Bounds
 from api.pages.listing import counts
 from api.routes import (
     changes,
+    corrections,
     entities,
     explore,
     exports,
@@ -70,7 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
     for own in (sparql, store, saved, queries, vocabulary, health, metrics, reference, exports):
         app.include_router(own.router)
     for shared in (
-        start, explore, search, entities, lists, network, metadata, reconcile, changes,
+        start, explore, corrections, search, entities, lists, network, metadata, reconcile, changes,
     ):  # fmt: skip
         app.include_router(shared.router, dependencies=[BOUNDED])
     app.include_router(versions.router, dependencies=[BOUNDED_WHOLE])

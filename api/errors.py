@@ -30,6 +30,7 @@ STATUS: dict[type[JoinderError], HTTPStatus] = {
     errors.UnknownVersionError: HTTPStatus.NOT_FOUND,
     errors.LinksFullError: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.DamagedFileError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.CorrectionsFullError: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.NotFoundError: HTTPStatus.NOT_FOUND,
     errors.GoneError: HTTPStatus.GONE,
     errors.StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,

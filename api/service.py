@@ -23,6 +23,7 @@ from graph.iri import Iris
 from graph.sparql.budget import Budgets
 from graph.sparql.pool import QueryPool
 from graph.store.base import Row
+from graph.store.corrections import Corrections
 from graph.store.links import Links
 from graph.store.sources import Sources
 from graph.store.versions import Version, Versions
@@ -45,10 +46,12 @@ class Service:
     matchers: Matchers
     searches: Searches
     links: Links
+    corrections: Corrections
     metrics: Metrics
     examined: Examined
     counts: Kept[dict[str, int]]
     lists: Kept[list[Row]]
+    names: Kept[list[tuple[list[str], str, str, str]]]
     templates: Templates
 
     async def version(self, number: int | None = None) -> Version:
@@ -103,11 +106,13 @@ def build(settings: Settings) -> Service:
         matchers=Matchers(iris),
         searches=Searches(versions, settings.query_timeout),
         links=Links(settings.home),
+        corrections=Corrections(settings.home),
         metrics=metrics,
         examined=Examined(versions),
         counts=Kept(8),
         lists=Kept(64),
-        templates=Templates(iris.base),
+        names=Kept(2),
+        templates=Templates(iris.base, corrections=settings.tokens is not None),
     )
 
 

@@ -25,7 +25,7 @@ class _Absent(StrictUndefined):
 class Templates:
     """The templates of `api/web`, compiled once."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, *, corrections: bool = False) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(_FOLDER),
             autoescape=select_autoescape(default=True),
@@ -35,6 +35,7 @@ class Templates:
         )
         self._environment.filters["day"] = day
         self._environment.globals["base"] = base
+        self._environment.globals["corrections"] = corrections
         self._environment.globals["explorer"] = Assets().tags
 
     def render(self, name: str, **values: object) -> str:

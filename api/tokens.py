@@ -18,8 +18,8 @@ from pathlib import Path
 
 from graph.errors import MisuseError
 
-SCOPES = ("update", "queries", "releases", "metrics")
-"""What a token can be for: writing to the graph, running queries, uploads, figures."""
+SCOPES = ("update", "queries", "releases", "metrics", "corrections")
+"""What a token can be for: writing to the graph, running queries, uploads, figures, proposals."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}", re.ASCII)
 _SALT_BYTES, _TOKEN_BYTES, _HASH_DIGITS = 16, 32, 64

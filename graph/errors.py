@@ -17,6 +17,7 @@ JoinderError
 ├── UnknownVersionError       no such version, or nothing published yet
 ├── LinksFullError            no further link to a query is kept
 ├── DamagedFileError          a dump, patch or signature that is not what it says it is
+├── CorrectionsFullError      no further correction is kept
 ├── NotFoundError             no such entity, list or network
 ├── GoneError                 an entity that was split into others, or a withdrawn release
 ├── StoreUnavailableError     the store is held by another process, broken or away
@@ -172,6 +173,12 @@ class UnknownVersionError(JoinderError):
     def told(self) -> str:
         """What is missing, without the folder."""
         return self._missing
+
+
+class CorrectionsFullError(JoinderError):
+    """No further proposal of a correction is kept until some are reviewed."""
+
+    code = "corrections-full"
 
 
 class LinksFullError(JoinderError):

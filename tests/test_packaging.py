@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from api.assets import BUILT
+
 ROOT = Path(__file__).parents[1]
 CARRIED = (
     "graph/data/authority/jurisdictions.csv.gz",
@@ -32,4 +34,7 @@ def test_wheel_carries_data_and_templates(tmp_path: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert [name for name in CARRIED if name not in names] == []
     assert any(name.startswith("api/web/templates/") for name in names)
+    built = [path.name for path in BUILT.glob("*")]
+    assert [name for name in built if f"api/web/built/{name}" not in names] == []
+    assert not any("node_modules" in name or name.startswith("api/web/src") for name in names)
     assert not any(name.startswith(("tests/", "data/", "var/")) for name in names)

@@ -12,6 +12,7 @@ from graph.link.choices import EVERYWHERE, ChoiceRow
 from graph.publishing import publish
 from graph.review import Named, Place, named, open_names
 from graph.review import decide as decided
+from graph.store.corrections import Corrections
 from graph.store.live import Live
 from graph.store.sources import Sources
 from graph.store.versions import Versions
@@ -48,8 +49,18 @@ def review(settings: Settings, most: int) -> None:
             _say(f"    {on_one_line(path)}")
         for place in one.places[:_PLACES]:
             _say(f"  in {on_one_line(place.release)}: {_context(place, sources)}")
+    _proposed(Corrections(settings.home), settings.base_iri)
     left = f", {most} shown" if len(found) > most else ""
     _say(f"{len(found)} open name{'' if len(found) == 1 else 's'}{left}")
+
+
+def _proposed(kept: Corrections, base: str) -> None:
+    for one in kept:
+        about = on_one_line(one.about.removeprefix(base))
+        _say(f"correction of {about} by {one.who}, {one.when}, of version {one.version}")
+        _say(f"    wrong: {on_one_line(one.wrong)}")
+        if one.right:
+            _say(f"    right: {on_one_line(one.right)}")
 
 
 def decide(settings: Settings, said: Decided) -> None:

@@ -83,7 +83,7 @@ async def places(service: ServiceDep, version: VersionDep) -> Response:
 
 @router.get("/search/names", dependencies=[ONLY_KNOWN])
 async def names(service: ServiceDep, version: VersionDep, words: Words) -> Response:
-    """What has a name in which each word that is typed begins a word, most told of first."""
+    """What has a name in which each word that is typed begins a word, the shortest first."""
     found = await beginning(service, service.asker(version), words)
     listed = [
         {

@@ -4,15 +4,14 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from api.assets import BUILT
-from tests.web.visits import Server, Visit
+from tests.web.visits import FLAGS, Server, Visit
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+PATIENCE = 30_000
+"""Milliseconds that a busy machine is given before something counts as not happening."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +47,7 @@ def visit(browser: Browser, server: Server, request: pytest.FixtureRequest) -> I
     """A visit that must leave no error and ask no other host; `param` are options of the page."""
     context = browser.new_context(**getattr(request, "param", {}))
     page = context.new_page()
+    page.set_default_timeout(2 * PATIENCE)
     made = Visit(page, server.address)
     page.on("console", lambda said: made.errors.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: made.errors.append(str(error)))
@@ -55,7 +55,7 @@ def visit(browser: Browser, server: Server, request: pytest.FixtureRequest) -> I
         "request",
         lambda asked: (
             made.elsewhere.append(asked.url)
-            if not asked.url.startswith((server.address, "data:", "blob:"))
+            if not asked.url.startswith((made.address, "data:", "blob:"))
             else None
         ),
     )

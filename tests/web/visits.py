@@ -13,18 +13,23 @@ from urllib.request import urlopen
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[2]
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
 COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
 
 
 class Server:
     """`joinder serve` in a process of its own, which can be stopped and started again."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self._settings = {"JOINDER_HOME": str(home), "JOINDER_PORT": str(self.port)}
+        self._settings |= settings
         self._process: subprocess.Popen[bytes] | None = None
 
     def run(self, *words: str) -> None:
@@ -34,7 +39,9 @@ class Server:
         self._process = subprocess.Popen(
             [*COMMAND, "serve"], cwd=ROOT, env=self._environment, stdout=subprocess.DEVNULL
         )
-        for _ in range(200):
+        for _ in range(900):
+            if self._process.poll() is not None:
+                raise AssertionError("the server has stopped")
             try:
                 urlopen(f"{self.address}/readyz").close()  # noqa: S310
             except (URLError, ConnectionError):

@@ -38,7 +38,7 @@ class Page {
     private readonly saved: Saved[],
   ) {
     this.editor = new Editor(byId<HTMLTextAreaElement>("query"), known, () => void this.run());
-    this.form.prepend(this.examples(), this.fields);
+    byId("examples").append(this.examples(), this.fields);
     this.form.append(this.stopping, this.state);
     this.form.after(this.out);
     this.form.addEventListener("submit", (event) => {
@@ -90,10 +90,10 @@ class Page {
     const fixed = this.fixed();
     history.replaceState(null, "", saved ? `/sparql#${new URLSearchParams([["example", saved.name], ...given])}` : `/sparql?${new URLSearchParams([["query", text], ...fixed])}`);
     this.busy(true);
-    document.querySelector(".answer")?.remove(); // what the server showed without script
     try {
       const found = saved ? await answer(`/queries/saved/${saved.name}?${given}`, null, stop.signal) : await answer("/sparql", new URLSearchParams([["query", text], ...fixed]), stop.signal);
       const names = await labels(found.rows.slice(0, 1000), this.base, stop.signal);
+      document.querySelector(".answer")?.remove(); // what the server showed without script
       await show(this.out, { answer: found, names, prefixes: this.known.prefixes, base: this.base }, this.files(saved, given, text, found));
       this.state.textContent = "";
       this.busy(false);
@@ -107,6 +107,7 @@ class Page {
     this.state.textContent = cancelled ? "Cancelled." : "";
     if (cancelled) return;
     const more = error instanceof Problem && error.type ? h("a", { href: error.type }, "What this means") : null;
+    document.querySelector(".answer")?.remove();
     this.out.replaceChildren(h("p", { role: "alert", class: "wrong" }, told(error), " ", more));
   }
 

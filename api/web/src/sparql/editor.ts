@@ -20,9 +20,9 @@ const COLOURS = HighlightStyle.define([
   { tag: tags.comment, color: "var(--quiet)", fontStyle: "italic" },
 ]);
 const LOOK = EditorView.theme({
-  "&": { font: "0.92rem/1.5 var(--mono)", color: "var(--ink)", backgroundColor: "var(--raised)", border: "1px solid var(--quiet)", borderRadius: "4px" },
+  "&": { font: "0.92rem/1.5 var(--mono)", color: "var(--ink)", backgroundColor: "var(--raised)", border: "1px solid var(--quiet)", borderRadius: "4px", height: "18rem", resize: "vertical", overflow: "auto" },
   "&.cm-focused": { outline: "2px solid var(--link)", outlineOffset: "1px" },
-  ".cm-scroller": { fontFamily: "var(--mono)", minHeight: "14rem", maxHeight: "60vh", overflow: "auto" },
+  ".cm-scroller": { fontFamily: "var(--mono)", overflow: "auto" },
   ".cm-gutters": { backgroundColor: "var(--raised)", color: "var(--quiet)", borderRight: "1px solid var(--line)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "color-mix(in srgb, var(--link) 25%, transparent) !important" },
