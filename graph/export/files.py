@@ -83,7 +83,7 @@ def put_in_place(new: Path, folder: Path, names: Iterable[str], last: Iterable[s
 
 def listed(folder: Path) -> list[str]:
     """The files that the manifest of a folder names within it; none without a sound manifest."""
-    with suppress(OSError, ValueError, TypeError, KeyError):
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return [name for name in (file["name"] for file in told["files"]) if within(name)]
     return []
