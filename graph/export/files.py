@@ -20,7 +20,8 @@ _TYPES = {
     ".rdf.gz": "application/rdf+xml+gzip", ".rdf.zst": "application/rdf+xml+zstd",
     ".gexf.gz": "application/gexf+xml+gzip", ".graphml.gz": "application/graphml+xml+gzip",
     ".ttl.gz": "text/turtle+gzip", ".csv": "text/csv", ".tsv": "text/tab-separated-values",
-    "-metadata.json": "application/csvm+json", ".parquet": "application/vnd.apache.parquet",
+    "-metadata.json": "application/csvm+json", "datapackage.json": "application/json",
+    ".parquet": "application/vnd.apache.parquet",
 }  # fmt: skip
 
 
