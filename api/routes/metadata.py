@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
 
+import pyoxigraph as ox
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
@@ -15,6 +16,7 @@ from api.service import Service, ServiceDep, VersionDep
 from api.written import written
 from graph import report
 from graph.attribution import attributions
+from graph.errors import MisuseError
 from graph.export.described import PREFIXES, Described, File
 from graph.export.files import MANIFEST, SERVED
 from graph.export.metadata import catalogue, void
@@ -90,7 +92,17 @@ async def _described(
 
 
 def _site(request: Request) -> str:
-    return str(request.base_url).rstrip("/")
+    """The address that the service was asked under.
+
+    Raises:
+        MisuseError: no address can be made of the header.
+    """
+    site = str(request.base_url).rstrip("/")
+    try:
+        ox.NamedNode(f"{site}/")
+    except ValueError as error:
+        raise MisuseError(f"Host: {request.headers['host'][:100]!r} is no address") from error
+    return site
 
 
 def _files(request: Request, service: Service, version: Version) -> list[File]:

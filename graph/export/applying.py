@@ -81,7 +81,7 @@ def apply(patch: Patch, folder: Path, filled: Filled, signer: Signer | None, wat
     try:
         with beside(folder, ".applied") as new:
             pack(new / "quads", proved(after, patch.path.name, head.sha256))
-            texts, left_out = _registry(folder, head)
+            texts, left_out = registry(folder, head)
             wanted = Wanted(_day(folder), texts, signer, left_out)
             with filled(new / "store", unpack(new / "quads")) as store:
                 dump(store, unpack(new / "quads"), head, folder, wanted, watch)
@@ -90,12 +90,17 @@ def apply(patch: Patch, folder: Path, filled: Filled, signer: Signer | None, wat
     return head
 
 
-def _registry(folder: Path, head: Head) -> tuple[dict[str, str], tuple[LeftOut, ...]]:
-    """The table of identities as the patch makes it, or why there is none."""
+def registry(folder: Path, head: Head) -> tuple[dict[str, str], tuple[LeftOut, ...]]:
+    """The table of identities of an export as a patch makes it, or why it is left out.
+
+    Raises:
+        DamagedFileError: it is no table, or the patch does not fit it.
+    """
     try:
         text = (folder / TABLE).read_bytes().decode()
     except FileNotFoundError:
-        return {}, (LeftOut(TABLE, "the export that was patched had none"),)
+        none = LeftOut(TABLE, "the export that was patched had none")
+        return {}, () if head.registry is None else (none,)
     except UnicodeDecodeError as error:
         raise DamagedFileError(TABLE, f"is not UTF-8: {error}") from error
     if head.registry is None:
@@ -105,7 +110,7 @@ def _registry(folder: Path, head: Head) -> tuple[dict[str, str], tuple[LeftOut, 
 
 def _day(folder: Path) -> date | None:
     """The day of the table of offices that the export has."""
-    with suppress(OSError, ValueError, TypeError, KeyError):
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return date.fromisoformat(told["as_of"])
     return None

@@ -91,7 +91,7 @@ def _listed(content: bytes) -> tuple[list[tuple[str, int, str]], Checked]:
         return files, Checked(
             int(told["version"]), int(told["quads"]), str(told["sha256"]), names, None
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise DamagedFileError(MANIFEST, f"is no manifest: {error}") from error
 
 

@@ -18,6 +18,8 @@ from graph.export.crosswalk import crosswalk
 from graph.export.files import MANIFEST, SIGNATURE, File, beside, described, put_in_place
 from graph.export.network_files import LeftOut, write_networks
 from graph.export.offices import offices
+from graph.export.package import NAME as PACKAGE
+from graph.export.package import data_package
 from graph.export.patch import Published
 from graph.export.signature import Signer
 from graph.export.tables import write_tables
@@ -125,6 +127,8 @@ def _written(
     networks, empty = write_networks(store, new)
     watch(STAGES[-1])
     files = tuple(described(path, new) for path in [*paths, *networks])
+    (new / PACKAGE).write_text(data_package(version, files), encoding="utf-8")
+    files = (*files, described(new / PACKAGE, new))
     made = Manifest(
         version.number, version.created, version.parents, version.tool, quads, triples, digest,
         wanted.day.isoformat() if wanted.day else None, (*wanted.left_out, *empty), files,

@@ -20,7 +20,8 @@ _TYPES = {
     ".rdf.gz": "application/rdf+xml+gzip", ".rdf.zst": "application/rdf+xml+zstd",
     ".gexf.gz": "application/gexf+xml+gzip", ".graphml.gz": "application/graphml+xml+gzip",
     ".ttl.gz": "text/turtle+gzip", ".csv": "text/csv", ".tsv": "text/tab-separated-values",
-    "-metadata.json": "application/csvm+json", ".parquet": "application/vnd.apache.parquet",
+    "-metadata.json": "application/csvm+json", "datapackage.json": "application/json",
+    ".parquet": "application/vnd.apache.parquet",
 }  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def put_in_place(new: Path, folder: Path, names: Iterable[str], last: Iterable[s
 
 def listed(folder: Path) -> list[str]:
     """The files that the manifest of a folder names within it; none without a sound manifest."""
-    with suppress(OSError, ValueError, TypeError, KeyError):
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return [name for name in (file["name"] for file in told["files"]) if within(name)]
     return []

@@ -159,11 +159,12 @@ def _head(name: str, found: Headers) -> Head:
             raise DamagedFileError(name, f"the header {each} is missing")
     try:
         texts = [str(json.loads(found[each][-1])) for each in _TEXTS]
+        "".join(texts).encode()  # half a character is no text
         parents = tuple(map(int, texts[2].split()))
         hashes = _hash(found["prev"][-1]), _hash(found["id"][-1])
         registry = _change(found) if _TABLE in found else None
         return Head(*hashes, int(texts[0]), texts[1], parents, texts[3], registry)
-    except (ValueError, TypeError, binascii.Error) as error:
+    except (ValueError, TypeError, RecursionError, binascii.Error) as error:
         raise DamagedFileError(name, f"a header makes no sense: {error}") from error
 
 
@@ -176,6 +177,7 @@ def _cells(term: str) -> Cells:
     cells = json.loads(json.loads(term))
     if not isinstance(cells, list) or not all(isinstance(each, str) for each in cells):
         raise ValueError(f"{term[:80]} is no row of a table")
+    "".join(cells).encode()
     return tuple(cells)
 
 

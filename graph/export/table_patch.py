@@ -42,7 +42,10 @@ def patched(name: str, text: str, change: TableChange) -> str:
     """
     if _digest(text) == change.sha256:
         return text
-    header, *rows = _rows(text) or [()]
+    try:
+        header, *rows = _rows(text) or [()]
+    except csv.Error as error:
+        raise DamagedFileError(name, f"is no table: {error}") from error
     made = _written(header, ({*rows} - {*change.gone}) | {*change.new})
     if _digest(made) != change.sha256:
         raise DamagedFileError(

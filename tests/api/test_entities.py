@@ -3,12 +3,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from api.app import create_app
 from api.settings import Settings
+from graph.store.live import Live
 from graph.store.versions import Versions
+from ontology.terms import SCHEMA
 from tests.api.conftest import BASE, RELEASES, publish
 
 FORMS = {
@@ -172,3 +174,15 @@ def test_no_answer_has_a_blank_node(client: TestClient, release: str, media_type
     quads = list(ox.parse(body, format=form))
     kinds = {type(term) for quad in quads for term in (quad.subject, quad.object)}
     assert kinds == {ox.NamedNode, ox.Literal}
+
+
+@pytest.mark.parametrize("form", ["text/turtle", "application/rdf+xml", "application/n-triples"])
+def test_line_ends_within_words_are_those_of_the_version(tmp_path: Path, form: str) -> None:
+    person, words = URIRef(BASE + "person/x"), Literal("Ana\r\nRuiz\r")
+    with Live(tmp_path) as live:
+        live.replace({URIRef(BASE + "graph/release/x"): [(person, SCHEMA.name, words)]})
+        Versions(tmp_path).publish(live.store)
+    with TestClient(create_app(Settings(home=tmp_path, base_iri=BASE, workers=1))) as client:
+        body = client.get("/id/person/x", headers={"Accept": form}).content
+    plugin = {"text/turtle": "turtle", "application/rdf+xml": "xml"}.get(form, "nt")
+    assert set(Graph().parse(data=body, format=plugin).objects(person, SCHEMA.name)) == {words}

@@ -136,6 +136,13 @@ def test_there_is_a_page_for_people(client: TestClient, path: str) -> None:
     html5lib.HTMLParser(strict=True).parse(answer.content)
 
 
+@pytest.mark.parametrize("path", ["/catalog", "/.well-known/void"])
+def test_a_host_that_is_no_address_is_refused(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"Host": "%zz", "Accept": "text/turtle"})
+    assert answer.status_code in {400, 422}
+    assert "Host: '%zz' is no address" in answer.json()["detail"]
+
+
 def test_a_version_without_counts_is_counted_when_asked(tmp_path: Path) -> None:
     with Live(tmp_path) as live:
         live.replace({URIRef(BASE + "graph/release/x"): bad()})

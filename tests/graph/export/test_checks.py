@@ -1,6 +1,7 @@
 """Exports that are whole, and those that are damaged, forged or unfinished."""
 
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -132,6 +133,7 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
     "missing file": (lambda folder: (folder / DUMP).unlink(), f"{DUMP}: is missing"),
     "truncated manifest": (cut(MANIFEST), "is no manifest"),
     "manifest of something else": (told(files=[1]), "is no manifest"),
+    "endless number in the manifest": (told(quads=math.inf), "is no manifest"),
     "no dump": (told(files=[]), f"neither {DUMP}"),
     "another number of quads": (told(quads=4), "has 3 quads, and not 4"),
     "file outside": (told(files=OUTSIDE), "outside its folder"),

@@ -1,10 +1,14 @@
 """The table of identities under a patch: what comes out is the next table, or nothing does."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from graph.errors import DamagedFileError
+from graph.export.applying import registry
 from graph.export.patch import Head, read, written
-from graph.export.table_patch import patched, table_change
+from graph.export.table_patch import TableChange, patched, table_change
 
 HEADER = "key,current,status,reason\n"
 BEFORE = HEADER + 'a,a,same,\nb,a,merged,"one, they say"\nc,c,same,\n'
@@ -41,6 +45,8 @@ def test_another_table_is_refused(text: str) -> None:
 FORGED = {
     "rows left out": (b"H registry_new ", b"H other ", "would get the SHA-256"),
     "no list": (b'H registry_new "[', b'H registry_new "{', "makes no sense"),
+    "half a character": (b'\\"same\\"', b'\\"\\\\ud800\\"', "makes no sense"),
+    "very deep": (b'H registry_new "', b'H registry_new "' + b"[" * 100_000, "makes no sense"),
     "numbers": (b'\\"same\\", \\"\\"]"', b'\\"same\\", 7]"', "makes no sense"),
 }
 
@@ -53,7 +59,32 @@ def test_a_forged_change_is_refused(old: bytes, new: bytes, reason: str) -> None
         _apply(rows)
 
 
+def test_a_table_that_is_none_is_refused() -> None:
+    with pytest.raises(DamagedFileError, match="t: is no table"):
+        patched("t", "x" * 200_000, CHANGE)
+
+
 def _apply(rows: list[bytes]) -> None:
     head, _ = read("p", rows)
     assert head.registry is not None
     patched("t", BEFORE, head.registry)
+
+
+@pytest.mark.parametrize(
+    ("there", "change", "reason"),
+    [
+        (None, None, None),
+        (None, CHANGE, "the export that was patched had none"),
+        (BEFORE, None, "the patch does not tell what becomes of it"),
+        (BEFORE, CHANGE, None),
+    ],
+    ids=["neither", "no table", "no change", "both"],
+)
+def test_what_a_patch_leaves_out_is_said(
+    tmp_path: Path, there: str | None, change: TableChange | None, reason: str | None
+) -> None:
+    if there is not None:
+        (tmp_path / "registry.csv").write_text(there, encoding="utf-8", newline="")
+    texts, left_out = registry(tmp_path, replace(HEAD, registry=change))
+    assert [each.reason for each in left_out] == ([] if reason is None else [reason])
+    assert texts == ({"registry.csv": AFTER} if there and change else {})
