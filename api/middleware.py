@@ -1,17 +1,33 @@
 """What holds for every answer: safe headers, and HEAD wherever there is GET."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_NAME = b"content-security-policy"
 _FRAMED = "/reconcile/preview"  # made to be shown within the pages of other programs
 _ANYWHERE = _POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 )
+
+
+def self_contained(page: bytes) -> dict[str, str]:
+    """The policy of a page that holds its own style: that very style, and nothing from outside."""
+    styles = re.findall(rb"<style>(.*?)</style>", page, re.DOTALL)
+    hashes = [b64encode(sha256(style).digest()).decode() for style in styles]
+    allowed = " ".join(f"'sha256-{each}'" for each in hashes) or "'none'"
+    return {
+        "Content-Security-Policy": f"default-src 'none'; style-src {allowed}; img-src data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    }
 
 
 class SafeHeaders:
@@ -26,8 +42,10 @@ class SafeHeaders:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 policy = _ANYWHERE if scope["path"] == _FRAMED else _POLICY
-                own = (b"content-security-policy", policy.encode())
-                message["headers"] = [*message.get("headers", []), own, *_HEADERS]
+                given = list(message.get("headers", []))
+                if not any(name.lower() == _NAME for name, _ in given):
+                    given.append((_NAME, policy.encode()))
+                message["headers"] = [*given, *_HEADERS]
             await send(message)
 
         await self._app(scope, receive, add)

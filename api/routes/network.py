@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.middleware import self_contained
 from api.negotiation import HTML, JSON, best
 from api.network_parameters import Measure, OptionsDep, OtherDep, Seed, WantedDep
 from api.parameters import ONLY_KNOWN
@@ -106,7 +107,8 @@ async def report(
     """One page with figure, tables, methods and evidence, that needs nothing else."""
     ask = service.asker(version)
     body = await service.networks.report(ask, wanted, _source(version), service.templates, seed)
-    return Response(body, media_type=HTML, headers=_headers(version))
+    headers = {**_headers(version), **self_contained(body)}
+    return Response(body, media_type=HTML, headers=headers)
 
 
 @router.get("/network/{kind}/ties/{a:path}/{b:path}")  # noqa: FAST003  read by WantedDep

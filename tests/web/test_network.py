@@ -92,6 +92,17 @@ def test_only_the_ties_of_one_member_and_the_way_to_another(visit: Visit) -> Non
     assert page.url.count("way=") >= 2
 
 
+def test_it_is_told_how_the_picture_is_made_and_where_it_is_tested(visit: Visit) -> None:
+    page = visit.network("?region=CA")
+    page.get_by_text("How this picture is made").click()
+    expect(page.locator("#made")).to_contain_text("version 1")
+    page.get_by_role("link", name="the report").click()
+    assert page.url.endswith("/network/coalition/report?region=CA")
+    expect(page.locator("h1").first).to_be_visible()
+    font = page.locator("body").evaluate("(body) => getComputedStyle(body).maxWidth")
+    assert font != "none"  # its own style sheet is let through
+
+
 def test_the_map_says_who_has_no_place_on_it(visit: Visit) -> None:
     page = visit.network("?layout=map&level=1")
     expect(page.locator("#told")).to_contain_text("have no place on the map")

@@ -64,6 +64,7 @@ export class Controls {
       more,
     ];
     byId("told").textContent = parts.filter(Boolean).join(" ");
+    byId("made").replaceChildren(...this.made(picture));
     const legend = byId("legend");
     legend.replaceChildren();
     append(legend, styled.legend.map(({ colour, words }) => {
@@ -76,6 +77,20 @@ export class Controls {
       mark.setAttribute("aria-hidden", "true");
       return h("li", {}, mark, words);
     }));
+  }
+
+  /** How the picture came about, and where more is known than a picture shows. */
+  private made(picture: Picture): (string | Node)[] {
+    const layouts: Record<string, string> = { forceatlas2: "by ForceAtlas2", force: "by springs", groups: "group by group" };
+    const placed = this.state.one("layout") === "map" ? "on the map, a state in the middle of its people" : (layouts[picture.layout ?? ""] ?? "by springs between groups");
+    const report = h("a", { href: `/network/${encodeURIComponent(this.state.kind)}/report${this.state.asked()}` }, "the report");
+    return [
+      `From version ${picture.provenance.version} of the graph. Members stand ${placed}, with a fixed seed, so that everybody sees the same. ` +
+        "Groups are those of the Leiden method, called after their two members with the strongest ties. " +
+        "A tie is drawn where it holds an uneven share of what one of its members has (the disparity filter, by p): that thins a picture and is no test of chance. Tests, methods and evidence are in ",
+      report,
+      ".",
+    ];
   }
 
   /** Measures that can be chosen for size and colour are those that the picture has. */

@@ -78,7 +78,7 @@ export class Editor {
         LOOK,
         placeholder("SELECT …"),
         autocompletion({ override: [(context) => complete(context, known)] }),
-        EditorView.contentAttributes.of({ "aria-label": "Query", spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": "Query", spellcheck: "false", tabindex: "0" }),
         EditorView.lineWrapping,
         EditorView.domEventHandlers({ beforeinput: (event, view) => replaced(event, view) }),
         keymap.of([asked, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
