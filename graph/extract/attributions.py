@@ -129,6 +129,10 @@ class Attributions:
             ahead = list(sentences(self.text, line, self.stretches[index - 1].opening))
             return self._subject(ahead[-1][0], verb.start()) if ahead else None
         told = lead_ins.announced(self.text, self.known, start, opening)
+        stretch = self.stretches[index]
+        words = self.text[stretch.start : stretch.end]
+        if told and is_title(words) and words[-1] not in ".!?" and stretch.closed:
+            return None
         if told and cues.sets_apart(self.text[start:opening]):
             return told
         return self._lead_in(index, start, opening) or told

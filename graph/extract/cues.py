@@ -42,7 +42,9 @@ NARRATES = re.compile(
 )
 """Such a verb behind a name begins a sentence of narration where the words before are complete."""
 
-_PARTICIPLES = "asserting|declaring|arguing|insisting|explaining|warning|writing|remarking|begins"
+_PARTICIPLES = (
+    "asserting|declaring|arguing|insisting|explaining|warning|writing|remarking|begins|encouraged"
+)
 """Verbs that only words ahead of the quoted ones have."""
 
 LEAD_IN = re.compile(
@@ -109,6 +111,9 @@ PRONOUN = re.compile(
     r"|Democrat|Republican|governor|mayor)(?=\s+(?:\w+\s+)?\w+\W)"
 )
 """He, she, or the title of someone named before: the Senator."""
+
+THEIRS = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir)\s+(?:joint\s+)?(?:letter|statement|brief|op-ed)\b")
+"""What those wrote whom a pronoun names."""
 
 PRONOUN_BEFORE = re.compile(
     rf"(?:\b(?:he|she|they|He|She|They)|[Tt]he\s+(?:{_LONGER}|Attorney\s+General|District\s+Attorney"

@@ -25,6 +25,10 @@ _OFFICIAL = rf"(?P<title>{_ANY_TITLE}) (?P<first>{_WORD})(?: (?P<second>{_WORD})
 _SHOUTED = re.compile(rf"(?<![\w.]){_OFFICIAL}")
 _LEADING = re.compile(rf"\n{_OFFICIAL}(?=[A-Z ,.'()-]{{0,60}}:[ ]?\n)")
 """A line in capitals that leads to words: SENATOR RUIZ STATED:"""
+_FAMILY = re.compile(
+    r"(?<![A-Z'-])(?![A-Z'-]{0,30}(?:S|ED|ING|TO)\b)[A-Z'-]{1,30}(?=\s+(?:ON|IN|AT|OF|FOR|AND|TO|FROM|WITH|REGARDING)\b|\s*[:,.\n])"
+)
+"""A shouted word that is no verb, with the end of a name behind it: SEN. ANA RUIZ ON THE HARBOR."""
 _WITHIN = re.compile(r"\w")
 _LONGEST = 300
 
@@ -43,6 +47,8 @@ def shouted(text: str) -> Iterator[Introduction]:
         words, end = _written(text, one), found.end("first")
         if two and (both := _written(text, f"{one} {two}")):
             words, end = both, found.end("second")
+        elif two and not words and _FAMILY.match(text, found.start("second")):
+            words, end = f"{one.capitalize()} {two.capitalize()}", found.end("second")
         words = words or one.removesuffix("'S").removesuffix("'").capitalize()
         if name_span(words) == (0, len(words)):
             who, title = name(words), _TITLES[found["title"]]

@@ -33,16 +33,19 @@ _BRIEF_TOGETHER = re.compile(
     r"\b(?:coalition|brings\s+together|joined\s+by|joins?|joined|joining|together\s+with|along\s+with|on\s+behalf\s+of"
     r"|amic(?:us|i)|co-?sign\w{0,40}|signator\w{1,40}|signatures|led\s+by|leads?|alongside|signed)\b"
 )
+_PASSIVE = ("was filed", "was brought", "was handled", "was prosecuted", "were handled")
 _CHEAP = (
     "coalition", "amic", "letter", "lawsuit", "suit ", "suits", "sued", "suing", "complaint",
     "settlement", "decree", "judgment", "pledge", "joint statement", "declaration", "comment",
     "challenge", "effort by", "initiative by", "formation of", "signator", "signer", "participants",
     "joined by", "also joining", "signed", "friend of the court", "friend-of-the-court",
+    *_PASSIVE,
 )  # fmt: skip
 """In small letters: a paragraph without any of these tells of no joint action."""
 
 _OF_IT = re.compile(
-    r"\b(?:coalition|signator\w{1,40}|signers|co-?sign\w{1,40}|participants|joined\s+by|also\s+joining)\b"
+    r"\b(?:coalition|signator\w{1,40}|signers|co-?sign\w{1,40}|participants|joined\s+by|also\s+joining"
+    r"|joining\s+(?:[\w']{1,40}\s+){0,8}?(?:are|were|is|was))\b"
 )
 _BRIEF = re.compile(
     r"\b(?:amic(?:us|i)(?:\s+curiae)?\s+briefs?|friend[- ]of[- ]the[- ]court\s+briefs?|amici)\b"
@@ -80,16 +83,18 @@ _KINDS = tuple(
             "settlement",
             ("settlement", "decree", "judgment"),
             (
-                rf"\b(?:announc\w{{1,40}}|reach\w{{0,40}}|join\w{{0,40}}|secur\w{{0,40}}|enter\w{{0,40}}|part\s+of|in(?=\s+(?:the|this|today)))\s+(?:in(?:to)?\s+)?{_ARTICLE}"
+                rf"\b(?:announc\w{{1,40}}|reach\w{{0,40}}|join\w{{0,40}}|secur\w{{0,40}}|enter\w{{0,40}}|fil\w{{0,40}}(?!\s+along)|part\s+of|in(?=\s+(?:the|this|today)))\s+(?:in(?:to)?\s+)?{_ARTICLE}"
                 r"(?P<act>settlement|consent\s+decree|consent\s+judgment|stipulated\s+judgment)\b"
             ),
         ),
         (
             "lawsuit",
-            ("suit", "complaint", "challenge", "sued", "suing"),
+            ("suit", "complaint", "challenge", "sued", "suing", *_PASSIVE),
             (
                 rf"\b(?:fil(?:ed|es|ing)|join\w{{0,40}}|brought|bringing|announc\w{{1,40}}|led|leading|leads)\s+(?:in\s+)?{_ARTICLE}"
                 r"(?P<act>lawsuits?|suits?|complaint|legal\s+challenge)\b|\b(?P<act2>sued|suing)\b"
+                r"|\b(?P<act3>action|case|lawsuit|suit|complaint)\s+(?:was|were)\s+(?:\w{3,15}ly\s+)?"
+                r"(?:filed|brought|prosecuted|handled)\b"
             ),
         ),
         (

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graph.extract import cues
 from graph.extract.introductions import Introduction
+from graph.extract.names import NAME
 from graph.extract.speakers import Speaker, speaker_at, speaker_before, subject
 
 _WHO = re.compile(r",?\s+who(?:\s+(?:also|then|has|had))?$")
@@ -18,6 +19,13 @@ _THE_SOURCE = re.compile(r"(?:[Tt]he\s+|[Aa]n?\s+)?(?P<body>[A-Z][\w.&'-]*(?:\s+
 _OWNED = re.compile(
     r"(?<!\w)(?P<family>[A-Z][\w'-]{0,30}?)'s?\s+(?:\w+\s+){0,2}(?:statement|remarks|comments|speech)\b"
 )
+_DESCRIBED = re.compile(rf"(?:The|A|An)\s+(?:[a-z-]+,?\s+){{1,6}}(?P<name>(?=\S+ [A-Z]){NAME})")
+"""A person told by what he or she is, at the head of a sentence: The old sailor Ana Ruiz"""
+_NOT_OF_THE_SUBJECT = re.compile(
+    r"\w(?<!,)\s\w+ing\s(?:\w+\s)?and$|\bin\s+(?:an?|the)\s+(?:[\w'-]+\s+){0,3}(?:listing|sign|ad|advertisement|e-?mail|note|message|memo"
+    r"|post|flyer|website|page|document|report|banner)\b[^,\n]{0,60}$"
+)
+"""What a participle without a comma goes with, which is then nobody's who is named before."""
 _TERM = re.compile(r"\b(?:the|an?|its|their|his|her|our|as|of|for|in|on|to|by|with)\s*$")
 """The end of words behind which a title, no speech, stands: a fund named the "…"."""
 
@@ -34,6 +42,8 @@ def before(
     if not verbs or (title and _TERM.search(verbs[0]["tail"])):
         return None
     end = start + verbs[-1].start()
+    if verbs[-1]["verb"].endswith("ing") and _NOT_OF_THE_SUBJECT.search(text, start, end):
+        return None
     relative = _read_out(text, start, end) or _who(text, known, start, end)
     found = relative or _nearest(text, known, start, verbs) or _first(text, known, start, verbs[0])
     if found and not found.people and not found.body and found.start > start:
@@ -139,7 +149,10 @@ def _named_first(text: str, start: int, end: int) -> Speaker | None:
     """Whom a clause begins with, in full, if a pronoun stands later in it."""
     found = speaker_at(text, start, end)
     whole = found and found.people and found.people[0].name.given
-    return found if whole and found and text[found.end : found.end + 1] != "'" else None
+    if whole and found and text[found.end : found.end + 1] != "'":
+        return found
+    bare = _DESCRIBED.match(text, start, end)
+    return speaker_at(text, bare.start("name"), end) if bare else None
 
 
 def _about(text: str, known: Sequence[Introduction], start: int, end: int) -> Speaker | None:

@@ -63,7 +63,7 @@ def quoted(text: str) -> Iterator[Quoted]:
             depth += 1
         elif depth:
             depth -= 1
-        else:
+        elif at > begin or not text[at + 1 : at + 2].isalnum():  # else an opening mark doubled
             yield from _stretch(text, begin, at, closed=True)
             begin = -1
     if begin >= 0:
@@ -116,7 +116,7 @@ def _closes_later(marks: list[tuple[int, str]], index: int, reach: int) -> bool:
 
 def _stretch(text: str, start: int, end: int, *, closed: bool) -> Iterator[Quoted]:
     opening, after = start - 1, end + closed
-    while start < end and text[start] in " \n":
+    while start < end and text[start] in " \n\u201d":
         start += 1
     while end > start and text[end - 1] in " \n":
         end -= 1

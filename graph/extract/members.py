@@ -49,7 +49,7 @@ _ACT = re.compile(
 
 _ACCUSED = re.compile(r"\b(?:alleg|accus|charg)", re.IGNORECASE)
 _FROM = re.compile(r"(?:of|from|as|by)\s+(?:the\s+)?$")
-_PLURAL = re.compile(rf"(?:(?:City|County|District)\s+and\s+)?{PLURAL_ROLE}")
+_PLURAL = re.compile(rf"(?:(?:City|County|District)\s+and\s+)?{PLURAL_ROLE}|DAs\b")
 _ROLE = re.compile(rf"{ROLE}\s+(?=[A-Z])")
 _PART = r"(?:[A-Z]\.(?:[A-Z]\.)*|[A-ZÀ-ÖØ-Þ][\w'-]{0,40})"
 _PROPER = re.compile(
@@ -68,6 +68,9 @@ _LAWMAKER = re.compile(
 _OFFICE = re.compile(r"(?:'s?)?\s+[Oo]ffice\b")
 _TOLD = re.compile(r", |\b(?:City|County|State|Town|Village) of |County$")
 _HEADING_SHARE = 0.75
+_COUNTIES_OF = "counties of"
+_KIND = re.compile(r"(?:the\s+)?(?:(?P<county>[Cc]ounties)|[Cc]ities|[Tt]owns)\s+of\s+(?=[A-Z])")
+"""A kind ahead of several names, which goes with all: the Counties of Elm, Oak and Fir."""
 _COUNTIES = re.compile(r"\s+counties\b")
 _AND_OFFICE = re.compile(r"Attorneys\s+and\s+(?:the\s+)?")
 _NO_MEMBER = frozenset(
@@ -185,11 +188,14 @@ def _items(text: str, at: int, limit: int, people: Sequence[Introduction]) -> It
         if item is None:
             return
         one, at = item
-        yield one
+        bare = titled == _COUNTIES_OF and one.place and not _TOLD.search(one.place)
+        yield replace(one, place=f"{one.place} County") if bare else one
 
 
 def _office(text: str, at: int, limit: int) -> tuple[str, int, bool] | None:
-    """A title at a position, where the names begin, and whether those are places."""
+    """A title at a position, or a kind, where the names begin, and whether those are places."""
+    if kind := _KIND.match(text, at, limit):
+        return _COUNTIES_OF if kind["county"] else kind[0], kind.end(), True
     if several := _PLURAL.match(text, at, limit):
         of = _OFFICES_OF.match(text, several.end(), limit)
         return several[0], of.end() if of else several.end() + 1, bool(of)

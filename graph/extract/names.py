@@ -16,7 +16,11 @@ _NICKNAME = r"""(?:[\u201c"'][A-Z][\w.'-]{1,40}[\u201d"']|\([A-Z][a-z]{1,40}\))"
 CAPITALISED = r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{0,40}(?:['\u2019-][^\W\d_]{1,40}){0,4}(?!\d))"
 _PART = rf"(?:{_INITIAL}(?![a-z])|{CAPITALISED})"
 
-NAME = rf"(?:{_PART}(?: +(?:{_NICKNAME} +)?(?:{_PARTICLE} +){{0,2}}{_PART}){{0,4}}{_SUFFIX}?)"
+_LOST_BLANK = re.compile(r"(?<=[ .][A-Z]\.)(?=[A-Z][a-z])")
+"""Where an initial and a family name ran together: Ana B.Ruiz."""
+
+_NEXT = rf"(?:(?: +|{_LOST_BLANK.pattern})(?:{_NICKNAME} +)?(?:{_PARTICLE} +){{0,2}}{_PART})"
+NAME = rf"(?:{_PART}{_NEXT}{{0,4}}{_SUFFIX}?)"
 """One to five parts: "Zachary W. Carter", "Bill de Blasio", "Cyrus R. Vance, Jr.", "Ruiz"."""
 
 HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Honorable|Hon|Prof|Rev|Sgt|Lt|Capt|Col|Gen|Adm|Maj)\b\.?)"
@@ -38,7 +42,8 @@ _NO_NAME = _BODIES | frozenset(
     Investigation Operation Subcommittee Team Certification Harbor Building Airport Hospital
     Hotel Museum Memorial Headquarters Newsletter Scroll Menu Referral Citizenship Homeland
     Bank Circuit Preparer Recruitment Careers Podcasts News NewsCenter Newsroom Region
-    Amendment Constitution Treaty
+    Amendment Constitution Treaty Affairs Relations Services Resources Assistance Development
+    Protection Policy Programs Operations Domestic
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow
     The In On At And Of For To By As It Its I You We He She They This That These Those Our His Her
@@ -143,7 +148,7 @@ def name(words: str) -> Name:
 
     "Bill de Blasio" has the family name "de Blasio"; "Zachary W. Carter" the additional name "W.".
     """
-    full = " ".join(words.split()).strip(" ,")
+    full = " ".join(_LOST_BLANK.sub(" ", words).split()).strip(" ,")
     found = _PARTS.match(full)
     if not found:
         return Name(full, None, None, full)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from graph.extract import topics
+from graph.extract.release import facts
+from graph.read.text import text_source
 from tests.graph.extract.test_contexts import DATED, OTHER, WORDS, spoken
 
 CUT = f"{WORDS[:-2]},”"
@@ -37,8 +40,39 @@ SPEAKERS = {
         f"{CUT} said Mayor Ana Ruiz. Ruiz served under Governor Ben Osei. {WORDS}",
         -1,
     ),
+    "whom the head of the sentence describes": (
+        f"“We won,” said Ben Osei. The old sailor Ana Ruiz agreed, as she stated: {WORDS}",
+        -1,
+    ),
+    "an opening mark printed twice": (f"{OTHER}\nMayor Ana Ruiz said, “”{WORDS[1:]}", 0),
+    "a list behind the subcommittee": (
+        f"{CUT} said Mayor Ana Ruiz, Chair of the Board on Ports, Harbor Affairs, and Ships.",
+        0,
+    ),
+    "a shouted name before a preposition": (
+        f"STATEMENT FROM SEN. ANA RUIZ ON THE HARBOR:\n{WORDS}\n{OTHER}",
+        0,
+    ),
+    "an office under two others": (
+        "Ana Ruiz, the Director of Ports at Elm under both Mayors Ben Osei and Eve Wu, has said, "
+        + WORDS,
+        0,
+    ),
+    "words with a date behind them": (
+        f"ON RECORD: SEN. RUIZ' STATEMENTS\nOn ships\n{WORDS} (4/12/07)\n{OTHER}",
+        0,
+    ),
+    "he, of whom the paragraph above ends": (
+        f"{CUT} said Governor Ben Osei.\nMayor Ana Ruiz came.\nBut Ruiz doubts.\n{CUT} she said.",
+        1,
+    ),
+    "a rank with hyphens": (f"{CUT} said Elm Commander-in-Chief Ana Ruiz.", 0),
+    "encouraged": (f"{DATED}Mayor Ana Ruiz came.\nRuiz encouraged crews to do so, {WORDS}", 0),
+    "an initial run into the name": (f"{CUT} said Ana S. O.Ruiz, Chief of Ships.", 0),
 }
 NAMES = {
+    "words with a date behind them": "Ruiz",
+    "an initial run into the name": "Ana S. O. Ruiz",
     "a family name like an adverb": "Kelly",
     "initials without a blank": "G.F. Ruiz, III",
 }
@@ -77,3 +111,29 @@ def test_title_in_marks_behind_an_announced_statement_is_no_statement() -> None:
     assert (
         spoken("Mayor Ana Ruiz made the following statement on the “Open Gates Act,” here.") == []
     )
+
+
+def test_their_letter_is_of_those_who_were_named() -> None:
+    text = f"{DATED}Sens. Ana Ruiz and Ben Osei wrote to the port. {CUT} their letter said."
+    assert spoken(text)[0][0] == ["Ana Ruiz", "Ben Osei"]
+
+
+def test_what_a_document_states_is_not_its_readers_statement() -> None:
+    text = (
+        "The group found words in a listing for Elm Manor stating “No sailors or their children.”"
+    )
+    assert all(not names for names, _, _ in spoken(text))
+    found = facts(text_source("2018-05-18.txt", text.encode()), topics.index([]))
+    assert all(one.body is None for one in found.statements)
+
+
+def test_title_of_an_act_below_a_speakers_name_is_no_statement() -> None:
+    assert (
+        spoken("Opening Statement by Senator Ana Ruiz: “Open Harbor & Free Ports Act of 2006”")
+        == []
+    )
+
+
+def test_what_a_court_might_come_to_say_is_not_the_subjects_statement() -> None:
+    text = f"Judge Ana Ruiz rules without fear of a court stepping in and saying, {WORDS}"
+    assert [names for names, _, _ in spoken(text)] == [[]]

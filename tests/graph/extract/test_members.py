@@ -58,6 +58,11 @@ def test_counts_by_kind_stand_side_by_side() -> None:
             "joined by the district attorneys of Elm, Port Oak and Fir Counties",
             ["Elm County", "Port Oak County", "Fir County"],
         ),
+        (
+            "joined by the Counties of Elm, Fir Bay and Oak; and the Cities of Reed and Ash",
+            ["Elm County", "Fir Bay County", "Oak County", "Reed", "Ash"],
+        ),
+        ("joined by DAs from Elm, Fir Bay and Oak", ["Elm", "Fir Bay", "Oak"]),
         ("joined by 11 other cities, including Elm, Oakton and Fir", ["Elm", "Oakton", "Fir"]),
         ("joined by Elm, NY; Oakton, OH; and Fir, ME", ["Elm, NY", "Oakton, OH", "Fir, ME"]),
     ],
@@ -139,3 +144,29 @@ def test_lawmaker_stands_for_no_jurisdiction() -> None:
 def test_party_on_the_other_side_is_no_member() -> None:
     text = "Elm, together with Oakton and Fir, filed an amicus brief in Ashland v. Oakton."
     assert stated(text) == [("Fir", None)]
+
+
+CASES = {
+    "filed by one along with others": (
+        "The action was filed by the Elm office along with the District Attorneys of Fir and Ash.",
+        ["Fir", "Ash"],
+    ),
+    "handled by a team": (
+        "The case was handled by a team: the District Attorneys of Elm and Oak counties.",
+        ["Elm County", "Oak County"],
+    ),
+    "joining in a settlement": (
+        "Joining the office in filing this settlement are the Counties of Elm and Oak.",
+        ["Elm County", "Oak County"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_case_of_several_offices_is_a_joint_action(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in stated(f"It will pay. {text}")] == expected
+
+
+def test_what_is_filed_along_with_a_decree_joins_nobody() -> None:
+    text = "According to a complaint filed along with the consent decree, Elm had a station."
+    assert facts(source("x.txt", text), {}).coalitions == ()
