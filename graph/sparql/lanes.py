@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.errors import QueryRefusedError
 from graph.sparql.budget import Budgets
-from graph.sparql.child import EndedError, Limits
+from graph.sparql.child import Child, EndedError, Limits
 from graph.sparql.frames import Reply, Request
 from graph.sparql.lane import Lane, Snapshot
 from graph.sparql.moment import WINDOW, a_moment
@@ -117,9 +117,9 @@ class Lanes:
             self._known.note(shape, slow=True)
         if self._budgets:
             self._budgets.check(running.client)
-        running.lane, began = SLOW, time.monotonic()
+        running.lane = SLOW
         reply = await self._asked(running, snapshot, request, tries)
-        self._known.note(shape, slow=time.monotonic() - began > WINDOW)
+        self._known.note(shape, slow=running.computed > WINDOW)
         return reply
 
     async def _quickly(
@@ -143,7 +143,7 @@ class Lanes:
         for _ in range(tries):
             try:
                 async with self._lanes[running.lane].child(snapshot, wait) as child:
-                    with self._charged(running):
+                    with self._charged(running, child):
                         return await child.ask(request)
             except EndedError as error:
                 ended = error
@@ -153,10 +153,12 @@ class Lanes:
         ) from ended
 
     @contextmanager
-    def _charged(self, running: Running) -> Iterator[None]:
-        began = time.monotonic()
+    def _charged(self, running: Running, child: Child) -> Iterator[None]:
+        began, before = time.monotonic(), child.processor_seconds()
         try:
             yield
         finally:
+            spent, after = time.monotonic() - began, child.processor_seconds()
+            running.computed = spent if before is None or after is None else after - before
             if self._budgets and running.lane == SLOW:
-                self._budgets.charge(running.client, time.monotonic() - began)
+                self._budgets.charge(running.client, spent)

@@ -11,13 +11,16 @@ from graph.sparql.child import Child
 
 WINDOW = 0.125
 """Seconds between two looks at what a worker has used; a query is slow at the second, if at all."""
-_MOST_LOOKS = 8
+_MOST_LOOKS = 24
+_MOST_BLIND_LOOKS = 8
 _BUSY = 0.5
 
 
 @asynccontextmanager
 async def a_moment(child: Child) -> AsyncIterator[None]:
-    """Let a worker do one thing, for two windows in which it computes, or for a second.
+    """Let a worker do one thing, until it computes beyond the first window, or for three seconds.
+
+    Where the system does not tell what it computes, for one second.
 
     Raises:
         TimeoutError: it takes longer.
@@ -28,11 +31,13 @@ async def a_moment(child: Child) -> AsyncIterator[None]:
 
         def look(before: float | None, looks: int) -> None:
             used = child.processor_seconds()
-            gained = 0.0 if used is None or before is None else used - before
-            if gained >= _BUSY * WINDOW or looks == _MOST_LOOKS:
+            first = used if before is None else before
+            gained = 0.0 if used is None or first is None else used - first
+            most = _MOST_BLIND_LOOKS if used is None else _MOST_LOOKS
+            if gained >= _BUSY * WINDOW or looks >= most:
                 end.reschedule(loop.time())
             else:
-                timers[:] = [loop.call_later(WINDOW, look, used, looks + 1)]
+                timers[:] = [loop.call_later(WINDOW, look, first, looks + 1)]
 
         timers.append(loop.call_later(WINDOW, look, None, 1))
         try:

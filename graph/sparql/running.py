@@ -15,7 +15,8 @@ class Running:
     """A query under way.
 
     `id`: names it, and tells nothing. `client`: who asked, as far as is known. `lane`: where it
-    is. `began`: on the clock of `time.monotonic`.
+    is. `began`: on the clock of `time.monotonic`. `computed`: seconds of the processor, or of the
+    clock where the system does not tell, that its last worker took.
     """
 
     query: str
@@ -26,6 +27,7 @@ class Running:
     began: float = field(default_factory=time.monotonic)
     deadline: asyncio.Timeout | None = None
     ended: bool = False
+    computed: float = 0.0
 
     @property
     def seconds(self) -> float:
