@@ -21,8 +21,8 @@ _OWNED = re.compile(
 )
 _DESCRIBED = re.compile(rf"(?:The|A|An)\s+(?:[a-z-]+,?\s+){{1,6}}(?P<name>(?=\S+ [A-Z]){NAME})")
 """A person told by what he or she is, at the head of a sentence: The old sailor Ana Ruiz"""
-_IN_DOCUMENT = re.compile(
-    r"\bin\s+(?:an?|the)\s+(?:[\w'-]+\s+){0,3}(?:listing|sign|ad|advertisement|e-?mail|note|message|memo"
+_NOT_OF_THE_SUBJECT = re.compile(
+    r"\w(?<!,)\s\w+ing\s(?:\w+\s)?and$|\bin\s+(?:an?|the)\s+(?:[\w'-]+\s+){0,3}(?:listing|sign|ad|advertisement|e-?mail|note|message|memo"
     r"|post|flyer|website|page|document|report|banner)\b[^,\n]{0,60}$"
 )
 """What a participle without a comma goes with, which is then nobody's who is named before."""
@@ -42,7 +42,7 @@ def before(
     if not verbs or (title and _TERM.search(verbs[0]["tail"])):
         return None
     end = start + verbs[-1].start()
-    if verbs[-1]["verb"].endswith("ing") and _IN_DOCUMENT.search(text, start, end):
+    if verbs[-1]["verb"].endswith("ing") and _NOT_OF_THE_SUBJECT.search(text, start, end):
         return None
     relative = _read_out(text, start, end) or _who(text, known, start, end)
     found = relative or _nearest(text, known, start, verbs) or _first(text, known, start, verbs[0])

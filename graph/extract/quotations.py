@@ -44,6 +44,7 @@ _WEAK = frozenset(
 """Rules that an attribution at the end of the words overrules."""
 _NICKNAME = re.compile(r"[\w.]{2} [\u201c\"][A-Z][\w'-]*(?: [A-Z][\w'-]*)?[\u201d\"] [A-Z]")
 """A name in the middle of another one: Ana "Kit" Ruiz."""
+_DAY = re.compile(r"^\s?\(\d{1,2}/\d{1,2}/\d{2,4}\)")
 _SHORTEST = 6
 """Words; fewer without an attribution are a term."""
 
@@ -187,7 +188,8 @@ class _Reader:
     def _stands_free(self, stretch: Quoted) -> bool:
         """Whether a stretch is a paragraph of its own, or whole sentences between others."""
         before = self.text[: stretch.opening].rstrip(" ")[-1:]
-        after = self.text[stretch.after :].lstrip(" ")[:1] if stretch.closed else ""
+        rest = _DAY.sub("", self.text[stretch.after : stretch.after + 16]) if stretch.closed else ""
+        after = rest.lstrip(" ")[:1]
         line = self.text.rfind("\n", 0, stretch.opening) + 1
         if any(line <= one.opening < stretch.opening for one in self.stretches):
             return False

@@ -95,7 +95,7 @@ def _any(words: tuple[str, ...]) -> str:
     tree: _Tree = {}
     for word in words:
         branch = tree
-        for letter in word.replace("U.S. ", "U.S.\0"):
+        for letter in word.replace("U.S.", "U.\0S.").replace("S. ", "S.\0"):
             branch = branch.setdefault(letter, {})
         branch[""] = {}
     return _pattern(tree)
@@ -129,7 +129,12 @@ _TITLE = (
 )
 
 BEGINNING = _any(
-    tuple({words[:3] for words in ("Co-", *_QUALIFIERS, *_LEVELS, *_OFFICES, *_SHORT, *_PLURAL)})
+    tuple(
+        {
+            "U. ",
+            *(words[:3] for words in ("Co-", *_QUALIFIERS, *_LEVELS, *_OFFICES, *_SHORT, *_PLURAL)),
+        }
+    )
 )
 """The first letters of every title, which tell at once that most words with a capital are none."""
 
@@ -167,7 +172,7 @@ FULL_TITLES = {
 
 def title(words: str) -> str:
     """The title on one line, usual abbreviations written out."""
-    plain = " ".join(words.split())
+    plain = " ".join(words.split()).replace("U. S.", "U.S.")
     before, _, last = plain.rpartition(" ")
     if before and plain not in FULL_TITLES and last in FULL_TITLES and last.endswith("."):
         return f"{before} {FULL_TITLES[last]}"

@@ -41,7 +41,7 @@ _ASIDE = re.compile(r"(?:\s*\([^()\n]{1,40}\)|,[^\n\"\u201c\u201d,.:]{1,120})$")
 _OF_BODY = re.compile(r"\s+(?:of|for|from|in|at|with)\s+(?:the\s+)?[A-Z][\w .&'-]{2,80}")
 _MORE = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?"
-    r"(?:\s+(?:of|for|from|with|at)\s+[^,\n\"\u201c\u201d]{2,100}"
+    r"(?:\s+(?:of|for|from|with|at|under|in|on|during|since)\s+[^,\n\"\u201c\u201d]{2,100},?"
     r"|,(?:U\.S\.|\b[A-Z]\.|[^\n\"\u201c\u201d.;:]){2,200},?)?"
 )
 _TO = re.compile(
@@ -142,8 +142,9 @@ def _is_subject(text: str, first: Speaker, stop: int) -> bool:
 
 def _is_presented(text: str, first: Speaker, stop: int) -> bool:
     """Whether a clause begins with a person and then says in an apposition who that is."""
-    ended = first.end == stop and bool(first.people and first.people[0].role)
-    return (ended or text[first.end : first.end + 1] == ",") and _is_subject(text, first, stop)
+    told = first.people[0] if first.people and first.people[0].role else None
+    behind = told is not None and (first.end == stop or told.rule == "name before title")
+    return (behind or text[first.end : first.end + 1] == ",") and _is_subject(text, first, stop)
 
 
 def subject(known: Sequence[Introduction], start: int, end: int) -> Speaker | None:

@@ -21,6 +21,8 @@ _TOLD_OF = re.compile(
     r"(?<!\b[Tt]he )\b(?P<name>[A-Z][a-z'-]+) (?:was|had|has|told|said|allegedly|then|\w{2,12}ed)\b"
 )
 _SEVERAL = ("they", "They", "their", "Their")
+_HEAD = 30
+"""Characters at the head of a sentence in which its subject is named."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -75,6 +77,8 @@ def _he_or_she(
     if _of_another(view, one, pronoun, names):
         return ()
     single = view.text[pronoun.start : pronoun.end].casefold() in {"he", "she"}
+    if single and (meant := _above(view, one, people, before.utterance)):
+        return meant
     return before.speakers or ((0,) if single and len(people) == 1 else ())
 
 
@@ -118,8 +122,29 @@ def _meant(
     line = view.text.rfind("\n", 0, end) + 1
     if before and before.speaker and line <= before.speaker.start < end:
         line = before.speaker.start  # whom the words before it name says nothing
-    for first, last in reversed(list(sentences(view.text, line, end))):
-        words = view.text[first:last]
+    return _named_last(view.text, (line, end), people, several=several)
+
+
+def _above(
+    view: View, one: Utterance, people: Sequence[Person], before: Utterance | None
+) -> tuple[int, ...]:
+    """The person whom the paragraph above ends on, where nobody has spoken since it began."""
+    line = view.text.rfind("\n", 0, one.segments[0].opening)
+    start = view.text.rfind("\n", 0, max(line, 0)) + 1
+    last = before.segments[-1].end if before else -1
+    last = max(last, before.speaker.end) if before and before.speaker else last
+    told = list(sentences(view.text, start, line)) if last < start < line else []
+    if not told:
+        return ()
+    return _named_last(view.text, (told[-1][0], min(told[-1][0] + _HEAD, line)), people)
+
+
+def _named_last(
+    text: str, place: tuple[int, int], people: Sequence[Person], *, several: bool = False
+) -> tuple[int, ...]:
+    """Whom the last sentence names that names anyone: the first one, or all of `several`."""
+    for first, last in reversed(list(sentences(text, *place))):
+        words = text[first:last]
         named = [
             (found.start(), n)
             for n, p in enumerate(people)

@@ -53,11 +53,25 @@ SPEAKERS = {
         f"STATEMENT FROM SEN. ANA RUIZ ON THE HARBOR:\n{WORDS}\n{OTHER}",
         0,
     ),
+    "an office under two others": (
+        "Ana Ruiz, the Director of Ports at Elm under both Mayors Ben Osei and Eve Wu, has said, "
+        + WORDS,
+        0,
+    ),
+    "words with a date behind them": (
+        f"ON RECORD: SEN. RUIZ' STATEMENTS\nOn ships\n{WORDS} (4/12/07)\n{OTHER}",
+        0,
+    ),
+    "he, of whom the paragraph above ends": (
+        f"{CUT} said Governor Ben Osei.\nMayor Ana Ruiz came.\nBut Ruiz doubts.\n{CUT} she said.",
+        1,
+    ),
     "a rank with hyphens": (f"{CUT} said Elm Commander-in-Chief Ana Ruiz.", 0),
     "encouraged": (f"{DATED}Mayor Ana Ruiz came.\nRuiz encouraged crews to do so, {WORDS}", 0),
     "an initial run into the name": (f"{CUT} said Ana S. O.Ruiz, Chief of Ships.", 0),
 }
 NAMES = {
+    "words with a date behind them": "Ruiz",
     "an initial run into the name": "Ana S. O. Ruiz",
     "a family name like an adverb": "Kelly",
     "initials without a blank": "G.F. Ruiz, III",
@@ -118,3 +132,8 @@ def test_title_of_an_act_below_a_speakers_name_is_no_statement() -> None:
         spoken("Opening Statement by Senator Ana Ruiz: “Open Harbor & Free Ports Act of 2006”")
         == []
     )
+
+
+def test_what_a_court_might_come_to_say_is_not_the_subjects_statement() -> None:
+    text = f"Judge Ana Ruiz rules without fear of a court stepping in and saying, {WORDS}"
+    assert [names for names, _, _ in spoken(text)] == [[]]

@@ -129,6 +129,7 @@ PLAIN = {
         "General Ruiz came. Ana Ruiz spoke.",
         ["Ruiz"],
     ),
+    "a title with a blank in it": ("U. S. Attorney Ana Ruiz", ["Ana Ruiz"]),
     "a verb in front": ("Said Senator Ana Ruiz", ["Ana Ruiz"]),
 }
 
@@ -141,3 +142,9 @@ def test_what_stands_beside_a_title_is_a_name_or_none(text: str, wanted: list[st
 def test_name_of_a_text_that_lost_its_apostrophes() -> None:
     text = "Senator Ruizs plan is good. Ruiz said so."
     assert [p.name.full for p in people(view(text), introductions(text))] == ["Ruiz"]
+
+
+def test_abbreviation_with_a_blank_is_part_of_the_title() -> None:
+    assert [one.role for one in introductions("Assistant U. S. Attorney Ana Ruiz")] == [
+        "Assistant U.S. Attorney"
+    ]
