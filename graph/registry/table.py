@@ -4,7 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from graph.registry.identities import Identities
 from graph.registry.matches import Match
@@ -57,7 +58,8 @@ def _entries(key: str, known: Identities) -> Iterator[Entry]:
 
 def written(rows: Iterable[Entry]) -> str:
     """The table as CSV."""
-    return _csv([field.name for field in fields(Entry)], map(astuple, rows))
+    header = [field.name for field in fields(Entry)]
+    return _csv(header, map(attrgetter(*header), rows))  # astuple takes ten times as long
 
 
 def proposals(known: Identities) -> str:

@@ -81,8 +81,15 @@ class Sources:
     def sketch(self, sha256: str) -> Sketch | None:
         """The sketch of a text; None where the text is not kept, or was altered since."""
         try:
-            return tuple(map(int, json.loads(self._path(sha256, "json").read_bytes())["sketch"]))
-        except (OSError, ValueError, KeyError, TypeError):  # described by an older program, or not
+            told = json.loads(self._path(sha256, "json").read_bytes())["sketch"]
+            return tuple(int(each, 16) for each in told.split())
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+        ):  # described by an older program, or not
             with suppress(NotFoundError, StoreUnavailableError):
                 return sketch(self.text(sha256))
             return None
@@ -128,6 +135,6 @@ def _description(source: Source, *, models: bool) -> bytes:
         "original": source.original.sha256 if source.original else None,
         "original_type": source.original.media_type if source.original else None,
         "models": models,
-        "sketch": sketch(source.text),
+        "sketch": " ".join(f"{each:x}" for each in sketch(source.text)),
     }
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
