@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli import app
+from graph.errors import StoreUnavailableError
 from tests.graph.test_ingest import RELEASE
 
 OLD = RELEASE.replace("March 3, 2020", "March 3, 2010").replace("glad of", "sorry about")
@@ -71,3 +72,14 @@ def test_a_table_tells_what_failed_and_why(given: Path, tmp_path: Path) -> None:
 def test_a_cluster_that_is_not_there_is_said(given: Path, tmp_path: Path) -> None:
     done = run(tmp_path / "home", str(given), "--dask", "tcp://127.0.0.1:1")
     assert "--dask" in str(done.exception)
+
+
+def test_an_engine_that_is_away_is_said_and_the_version_stands(
+    given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JOINDER_STORE", "http://someone:secret@127.0.0.1:1/query")
+    done = run(tmp_path / "home", str(given / "new.txt"))
+    assert isinstance(done.exception, StoreUnavailableError)
+    assert "http://127.0.0.1:1/query: " in str(done.exception)
+    assert "secret" not in str(done.exception)
+    assert done.stdout.startswith("1 ingested, 0 unchanged, 0 failed; version 1 has 1 releases")

@@ -9,7 +9,7 @@ from rdflib import Graph, URIRef
 
 from api.app import create_app
 from api.settings import Settings
-from graph.errors import MisuseError, StoreUnavailableError
+from graph.errors import StoreUnavailableError
 
 SPEAKER = URIRef("https://w3id.org/joinder/ns#speaker")
 FORMS = {
@@ -67,11 +67,6 @@ def test_nothing_published_is_not_ready(tmp_path: Path) -> None:
 def test_a_home_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailableError, match="nowhere"):
         create_app(Settings(home=tmp_path / "nowhere"))
-
-
-def test_another_engine_is_refused_and_not_ignored(tmp_path: Path) -> None:
-    with pytest.raises(MisuseError, match="JOINDER_STORE"):
-        create_app(Settings(home=tmp_path, store="http://localhost:3030/joinder"))
 
 
 def test_the_reference_lists_every_route(client: TestClient) -> None:
