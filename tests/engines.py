@@ -54,16 +54,30 @@ def oxigraph(folder: Path, base: str) -> Iterator[Access]:
 @contextmanager
 def virtuoso(folder: Path, base: str) -> Iterator[Access]:
     """An empty Virtuoso that anybody may write to."""
+    with virtuoso_server(folder) as (address, sql):
+        said = isql(folder, sql, _GRANTS)
+        assert "***" not in said, said
+        yield Access(address, copy="urn:joinder:union", base=base, seconds=60)
+
+
+@contextmanager
+def virtuoso_server(folder: Path) -> Iterator[tuple[str, int]]:
+    """An empty Virtuoso: the address of its endpoint, and the port for `isql`."""
     if shutil.which("virtuoso-t") is None or shutil.which("isql-vt") is None:
-        pytest.skip("Debian's virtuoso-opensource-7 is not installed; `make test-all` installs it")
+        pytest.skip("Debian's virtuoso-opensource-7-bin is missing; `make test-all` installs it")
     sql, http = _free_port(), _free_port()
     (folder / "virtuoso.ini").write_text(_INI.format(sql=sql, http=http), encoding="ascii")
     with _running(["virtuoso-t", "-f", "-c", "virtuoso.ini"], folder):
-        _wait_for(f"http://127.0.0.1:{http}/sparql?query=ASK%7B%7D")
-        grant = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={_GRANTS}"]
-        subprocess.run(grant, cwd=folder, check=True, capture_output=True)
         address = f"http://127.0.0.1:{http}/sparql"
-        yield Access(address, copy="urn:joinder:union", base=base, seconds=60)
+        _wait_for(f"{address}?query=ASK%7B%7D")
+        yield address, sql
+
+
+def isql(folder: Path, port: int, words: str) -> str:
+    """What Virtuoso's own client prints; `***` where something is wrong."""
+    command = ["isql-vt", f"127.0.0.1:{port}", "dba", "dba", f"exec={words}"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
 
 
 @contextmanager

@@ -3,10 +3,6 @@
 import csv
 import gzip
 import io
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,32 +17,13 @@ from graph.store.embedded import EmbeddedStore
 from graph.store.versions import Versions
 from ontology.saved import as_of, saved
 from tests.api.conftest import BASE, RELEASES, publish
+from tests.engines import isql, virtuoso_server
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        shutil.which("virtuoso-t") is None or shutil.which("isql-vt") is None,
-        reason="Debian's virtuoso-opensource-7-bin is not installed",
-    ),
-]
+pytestmark = pytest.mark.slow
 DAY = as_of(date(2018, 5, 18))
 ONLY_ON_A_DAY = {"holds-office-on"}
 """Without a day its `how` and `disputed` have values in 7.2.5, where nothing is bound."""
 COUNT = f'SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER STRSTARTS(STR(?g), "{BASE}") }}'
-INI = """[Database]
-DatabaseFile = virtuoso.db
-ErrorLogFile = virtuoso.log
-LockFile = virtuoso.lck
-TransactionFile = virtuoso.trx
-xa_persistent_file = virtuoso.pxa
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DirsAllowed = .
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-[SPARQL]
-ResultSetMaxRows = 1000000
-"""
 LOAD = {
     "joinder.nq": "ld_dir('.', 'joinder.nq', 'http://example.org/unused'); rdf_loader_run();",
     "joinder.trig": "DB.DBA.TTLP(file_to_string_output('joinder.trig'), '', 'http://x.org/', 256);",
@@ -68,36 +45,10 @@ def address(request: pytest.FixtureRequest, store: EmbeddedStore, tmp_path: Path
     assert store.folder is not None
     dump = store.folder.parents[2] / "out" / f"{request.param}.gz"
     (tmp_path / request.param).write_bytes(gzip.decompress(dump.read_bytes()))
-    sql, http = free_port(), free_port()
-    (tmp_path / "virtuoso.ini").write_text(INI.format(sql=sql, http=http), encoding="ascii")
-    command = ["virtuoso-t", "-f", "-c", "virtuoso.ini"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as server:
-        try:
-            wait_for(sql, tmp_path)
-            said = isql(sql, LOAD[request.param], tmp_path)
-            assert "***" not in said, said
-            yield f"http://127.0.0.1:{http}/sparql"
-        finally:
-            server.kill()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
-
-
-def isql(port: int, words: str, folder: Path) -> str:
-    command = ["isql-vt", f"127.0.0.1:{port}", "dba", "dba", f"exec={words}"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    return done.stdout + done.stderr
-
-
-def wait_for(port: int, folder: Path) -> None:
-    for _ in range(240):
-        if "Connected" in isql(port, "status();", folder):
-            return
-        time.sleep(0.25)
-    raise AssertionError((folder / "virtuoso.log").read_text(encoding="utf-8", errors="replace"))
+    with virtuoso_server(tmp_path) as (endpoint, sql):
+        said = isql(tmp_path, sql, LOAD[request.param])
+        assert "***" not in said, said
+        yield endpoint
 
 
 def asked(address: str, query: str) -> list[tuple[str, ...]]:
