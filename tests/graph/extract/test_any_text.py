@@ -28,7 +28,7 @@ WORDS = st.lists(
 
 
 @given(WORDS, st.lists(BREAKS, min_size=1, max_size=5))
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 def test_any_text_gives_facts_with_places_in_it(words: list[str], breaks: list[str]) -> None:
     text = "".join(word + breaks[n % len(breaks)] for n, word in enumerate(words))
     try:

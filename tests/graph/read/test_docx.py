@@ -176,7 +176,7 @@ def test_nesting_takes_no_stack() -> None:
     assert docx_source("x.docx", body(f"<w:p>{xml}</w:p>")).text == "One"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(at=st.integers(0, len(GOOD) - 1), instead=st.binary(max_size=8), cut=st.integers(0, 12))
 def test_any_damage_is_read_or_refused(at: int, instead: bytes, cut: int) -> None:
     _read(GOOD[:at] + instead + GOOD[at + cut :])

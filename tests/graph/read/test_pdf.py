@@ -166,7 +166,7 @@ def test_one_page_without_text_is_a_warning() -> None:
     assert (found.text, found.warnings) == ("One.", ("page 2 has no text layer",))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(at=st.integers(0, len(PLAIN) - 1), instead=st.binary(max_size=20), cut=st.integers(0, 40))
 def test_any_damage_is_read_or_refused(reader: Reader, at: int, instead: bytes, cut: int) -> None:
     content = PLAIN[:at] + instead + PLAIN[at + cut :]
@@ -178,7 +178,7 @@ def test_any_damage_is_read_or_refused(reader: Reader, at: int, instead: bytes, 
         assert found.text.strip()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(reader: Reader, content: bytes) -> None:
     with pytest.raises(UnreadableSourceError, match=r"x\.pdf: "):
