@@ -129,6 +129,8 @@ class Attributions:
             ahead = list(sentences(self.text, line, self.stretches[index - 1].opening))
             return self._subject(ahead[-1][0], verb.start()) if ahead else None
         told = lead_ins.announced(self.text, self.known, start, opening)
+        if told is None and max(floor, line) < start and self.text[start - 1] != "\n":
+            told = self._announced_at_length(max(floor, line), opening)
         stretch = self.stretches[index]
         words = self.text[stretch.start : stretch.end]
         if told and is_title(words) and words[-1] not in ".!?" and stretch.closed:
@@ -136,6 +138,14 @@ class Attributions:
         if told and cues.sets_apart(self.text[start:opening]):
             return told
         return self._lead_in(index, start, opening) or told
+
+    def _announced_at_length(self, start: int, opening: int) -> Speaker | None:
+        """The same of a line in which an abbreviation looks like the end of a sentence."""
+        ends = self.text[start:opening].rstrip().endswith(":")
+        issued = cues.SET_APART.search(self.text[start:opening].lower()) if ends else None
+        if not issued or "." in self.text[start : start + issued.start()]:
+            return None
+        return lead_ins.announced(self.text, self.known, start, opening)
 
     def _subject(self, start: int, end: int) -> Speaker | None:
         """The known person that a sentence begins with."""

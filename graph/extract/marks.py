@@ -15,7 +15,8 @@ _NO_APOSTROPHE = re.compile(
     r"|[A-Z]{3,4}s\s+[A-Z]\w+)\b"
 )
 _LAST_MARK = re.compile(r"(?<=[.!?,])[\u201d\"](?=\s*$)")
-_NEAR, _LONG = 4, 16
+_ENDED = (". ", "? ", "! ")
+_FEW, _NEAR, _LONG = 2, 4, 16
 """Marks and line breaks within which words close that began; more where a colon leads to them."""
 _QUOTES = '\u201c\u201d"'
 _SAID_NEXT = re.compile(
@@ -57,7 +58,7 @@ def quoted(text: str) -> Iterator[Quoted]:
                 yield from _stretch(text, begin, at, closed=False)
                 begin, depth = -1, 0
         elif begin < 0:
-            if kind == "open" or _ASTRAY.match(text, at - 1):
+            if kind == "open" or _ASTRAY.match(text, at - 1) or _opens_next(text, marks, index):
                 begin, depth = at + 1, 0
         elif kind == "open":
             depth += 1
@@ -106,6 +107,13 @@ def _kind(text: str, at: int) -> str:
     before = text[at - 1] if at else "\n"
     after = text[at + 1] if at + 1 < len(text) else "\n"
     return "open" if before in _BEFORE_OPENING and after not in " \n" else "close"
+
+
+def _opens_next(text: str, marks: list[tuple[int, str]], index: int) -> bool:
+    """Whether a mark at the end of a line opens the words of the next one, which it closes."""
+    at = marks[index][0]
+    broken = text[at - 2 : at] in _ENDED and text[at + 1 : at + 2] == "\n"
+    return broken and _closes_later(marks, index + 1, _FEW)
 
 
 def _closes_later(marks: list[tuple[int, str]], index: int, reach: int) -> bool:

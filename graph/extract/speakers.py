@@ -47,6 +47,7 @@ _MORE = re.compile(
 _TO = re.compile(
     r"\b(?:to|with|from|for|by|of|on|at|about|against|urged|asked|told)\s+(?:the\s+)?$"
 )
+_DATELINE = re.compile(r"^[A-Z]{4,20} (?=The )")
 _AHEAD = 12
 _LONGEST_ASIDE = 160
 
@@ -213,5 +214,5 @@ def _both(pair: re.Match[str]) -> tuple[Introduction, ...]:
 
 
 def _plain(words: str) -> str:
-    plain = " ".join(words.split())
+    plain = _DATELINE.sub("", " ".join(words.split()))
     return plain[4:] if plain.lower().startswith("the ") else plain

@@ -66,6 +66,10 @@ SPEAKERS = {
         f"{CUT} said Governor Ben Osei.\nMayor Ana Ruiz came.\nBut Ruiz doubts.\n{CUT} she said.",
         1,
     ),
+    "a mark at the end of the line before": (
+        f"{CUT} said Mayor Ana Ruiz. “\n{WORDS[1:]}\n{OTHER}",
+        0,
+    ),
     "a rank with hyphens": (f"{CUT} said Elm Commander-in-Chief Ana Ruiz.", 0),
     "encouraged": (f"{DATED}Mayor Ana Ruiz came.\nRuiz encouraged crews to do so, {WORDS}", 0),
     "an initial run into the name": (f"{CUT} said Ana S. O.Ruiz, Chief of Ships.", 0),
@@ -137,3 +141,9 @@ def test_title_of_an_act_below_a_speakers_name_is_no_statement() -> None:
 def test_what_a_court_might_come_to_say_is_not_the_subjects_statement() -> None:
     text = f"Judge Ana Ruiz rules without fear of a court stepping in and saying, {WORDS}"
     assert [names for names, _, _ in spoken(text)] == [[]]
+
+
+def test_body_announces_a_statement_about_whoever_has_a_mark_in_the_name() -> None:
+    text = f"PORT The Elm Harbor Division issued the following statement on Sails! Inc.:\n{WORDS}"
+    [one] = facts(text_source("2018-05-18.txt", text.encode()), topics.index([])).statements
+    assert one.body == "Elm Harbor Division"
