@@ -33,6 +33,20 @@ class Served:
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(status.partition("VmRSS:")[2].split()[0])
 
+    def settled_kib(self) -> int:
+        """The same once it no longer grows by itself, as it does with what is drawn ahead."""
+        last = self.memory_kib()
+        for _ in range(60):
+            time.sleep(0.5)
+            now = self.memory_kib()
+            if now - last < _STILL_KIB:
+                return now
+            last = now
+        return last
+
+
+_STILL_KIB = 256
+
 
 @contextmanager
 def served(folder: Path, **settings: str) -> Iterator[Served]:

@@ -55,7 +55,7 @@ def test_each_ends_within_its_time_and_memory_stays(service: Served) -> None:
     late = []
     for turn in range(2):
         if turn == 1:
-            before = service.memory_kib()
+            before = service.settled_kib()
         for name, (query, _) in HOSTILE.items():
             try:
                 ask(service, query, DEADLINE + 1)
