@@ -1,19 +1,16 @@
 """What is wrong with a home, and what to do about it."""
 
 import shutil
-from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from graph.errors import JoinderError
 from graph.search.index import opened
-from graph.store.embedded import EmbeddedStore
+from graph.store.backup import altered, read_in_full
 from graph.store.live import Live
-from graph.store.versions import Version, Versions
+from graph.store.versions import Versions
 
 _SPARE = 2**30
 """Bytes of disk below which a fault is told; a version of a home takes as much as its store."""
@@ -49,7 +46,7 @@ def findings(home: Path) -> Iterator[Finding]:
 def _tried(what: str, look: Callable[[], str], advice: str) -> Finding:
     try:
         return Finding(f"{what}: {look()}")
-    except (JoinderError, OSError, ValueError) as error:
+    except (JoinderError, OSError, ValueError, RuntimeError) as error:  # the last is Oxigraph's
         return Finding(what, str(error), advice)
 
 
@@ -63,18 +60,16 @@ def _disk(home: Path) -> Finding:
 
 
 def _live(home: Path) -> str:
+    if not (home / "live").is_dir():
+        raise ValueError("is not there")
     with Live(home) as live:
-        return f"{len(live.store.graphs())} graphs"
+        return f"{sum(1 for _ in live.store.n_quads())} facts"
 
 
 def _version(versions: Versions, number: int) -> str:
     """Its lines against the hash, its store against the lines' number, its index opened."""
-    version: Version = versions.number(number)
-    deque(versions.lines(version), maxlen=0)
-    with closing(EmbeddedStore(versions.folder(version), read_only=True)) as store:
-        quads = sum(1 for _ in store.n_quads())
-    if quads != version.quads:
-        raise ValueError(f"its store has {quads} quads, published were {version.quads}")
+    version = versions.number(number)
+    read_in_full(versions, version)
     with opened(versions.index(version)):
         pass
     return f"{version.releases} releases, {version.quads} facts, SHA-256 as published"
@@ -85,10 +80,8 @@ def _remove(number: int) -> str:
 
 
 def _sources(home: Path) -> Finding:
-    files = sorted((home / "sources").glob("*"))
-    texts = [file for file in files if file.suffix != ".json" and not file.name.startswith(".")]
-    bad = [file.name for file in texts if sha256(file.read_bytes()).hexdigest() != file.stem]
-    what = f"sources: {len(texts)} texts and files"
+    number, bad = altered(home)
+    what = f"sources: {number} texts and files"
     if bad:
         more = f" and {len(bad) - 1} more" if len(bad) > 1 else ""
         return Finding(what, f"{bad[0]}{more} altered", "ingest the releases again, or restore")

@@ -20,7 +20,7 @@ from api.engine import copied
 from api.settings import Settings
 from graph import pipeline
 from graph.batch import Outcome
-from graph.errors import UnreadableSourceError
+from graph.errors import MisuseError, UnreadableSourceError
 from graph.extraction import Start
 from graph.ingest import More
 from graph.ingest import ingest as outcomes
@@ -85,6 +85,8 @@ def run(settings: Settings, wanted: Wanted) -> int:
         AuthorityDataError: decisions on identities are malformed; nothing is ingested.
     """
     tally, since = Tally(), as_day_or_none("--since", wanted.since)
+    if not all(path.strip() for path in wanted.paths):
+        raise MisuseError("PATH: is empty, which would be the current folder")
     # What stands in the way of publishing is better known before than after.
     Registry.load(settings.home, pipeline.knowledge().authority, settings.base_iri)
     with (

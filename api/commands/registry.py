@@ -18,6 +18,7 @@ from graph.registry import decisions, table
 from graph.registry.identities import Identities, identities
 from graph.registry.publishing import CALLED, Registry, shipped
 from graph.registry.values import DecisionRow
+from graph.store.files import write
 from graph.store.live import Live
 from graph.store.versions import Versions
 
@@ -72,10 +73,16 @@ class _Desk:
         return DecisionRow(kind, old, new, tuple(part), who, today, self._because.why)
 
     def settle(self, rows: Sequence[DecisionRow]) -> None:
-        """Write decisions down, publish, and say what changed."""
+        """Write decisions down, publish, and say what changed; nothing is kept if that fails."""
+        file = self._home / f"{decisions.NAME}.csv"
+        before = file.read_bytes() if file.exists() else None
         decisions.append(self._home, CALLED, rows, shipped())
         versions = Versions(self._home)
-        version = publish(self._home, self._live.store, self._base)
+        try:
+            version = publish(self._home, self._live.store, self._base)
+        except BaseException:
+            file.unlink() if before is None else write(file, before.decode())
+            raise
         pruned = versions.prune()
         changed = json.loads(versions.text(version, table.CHANGES) or "{}")
         for kind in ("merges", "splits", "undone"):

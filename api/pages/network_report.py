@@ -86,7 +86,10 @@ def _tie(built: Built, tie: Answer, said: Mapping[str, Row]) -> Answer:
 
 
 def _data(graph: "nx.Graph[str]", tie: Answer) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = graph.edges[str(tie["source"]), str(tie["target"])]
+    found: dict[str, list[str]] | None
+    found = graph.get_edge_data(str(tie["source"]), str(tie["target"]))
+    if found is None:
+        raise MisuseError("mode: a report is about ties between members; leave mode=two out")
     return found
 
 

@@ -76,7 +76,8 @@ def set_apart(text: str, known: Sequence[Introduction]) -> Iterator[Utterance]:
         words = _whole(text, colon.end(), end)
         speaker = announced(text, known, last[-1][0], colon.end())
         said = text[colon.end() : end]
-        if words and speaker and _FIRST_PERSON.search(said) and not _QUOTED.search(said):
+        named = speaker and (speaker.people or speaker.body)
+        if words and speaker and named and _FIRST_PERSON.search(said) and not _QUOTED.search(said):
             yield Utterance((words,), speaker, "statement set apart")
             return
 

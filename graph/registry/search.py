@@ -43,7 +43,7 @@ def holding(store: Store, keys: Iterable[str], iris: Iris) -> Holding:
             continue
         found.paths[path] = None
         quads = list(store.naming(iris.of(path)))
-        if path.startswith("tenure/"):
+        if is_tenure(path):
             found.tenures[path] = _spell(path, quads, iris)
         waiting += [(other, key) for other in _beside(path, key, quads, found, iris)]
     return found
@@ -66,6 +66,11 @@ def _beside(
         elif path == key and predicate in {ORG.member, JN.participant} and key.startswith("org/"):
             found.inside[other] = key
             yield other
+
+
+def is_tenure(path: str) -> bool:
+    """Whether a path is a tenure's own, and no record's of its dates."""
+    return path.startswith("tenure/") and "/record/" not in path and "#" not in path
 
 
 def is_part(path: str, of: str) -> bool:

@@ -1,11 +1,15 @@
 """A home copied to another folder, and back."""
 
+import json
 import shutil
 from collections import deque
 from collections.abc import Callable
+from contextlib import closing, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from graph.errors import MisuseError, StoreUnavailableError
+from graph.store.embedded import EmbeddedStore
 from graph.store.live import Live
 from graph.store.versions import Version, Versions
 
@@ -57,19 +61,61 @@ def restore(folder: Path, home: Path) -> Version | None:
 
     def fill(new: Path) -> None:
         shutil.copytree(folder, new)
-        with Live(new):
-            _checked(new)
+        with Live(new) as live:
+            _checked(new, live)
         (new / _LOCK).unlink()
 
     _whole(home, fill)
     return Versions(home).current() if (home / "current").exists() else None
 
 
-def _checked(home: Path) -> None:
-    """Read the current version in full, which tells whether it is what was published."""
+def read_in_full(versions: Versions, version: Version) -> None:
+    """Read all lines and the store of a version, which tells whether it is what was published.
+
+    Raises:
+        StoreUnavailableError: it is not.
+    """
+    deque(versions.lines(version), maxlen=0)
+    try:
+        with closing(EmbeddedStore(versions.folder(version), read_only=True)) as store:
+            quads = sum(1 for _ in store.n_quads())
+    except RuntimeError as error:  # what Oxigraph says of a damaged file
+        raise StoreUnavailableError(f"version {version.number} is damaged: {error}") from error
+    if quads != version.quads:
+        reason = f"its store has {quads} quads, published were {version.quads}"
+        raise StoreUnavailableError(f"version {version.number} is damaged: {reason}")
+
+
+def altered(home: Path) -> tuple[int, list[str]]:
+    """How many texts and files of sources a home keeps, and the names of those altered."""
+    files = sorted((home / "sources").glob("*"))
+    kept = [file for file in files if not file.name.startswith(".")]
+    texts = [file for file in kept if file.suffix != ".json"]
+    bad = [file.name for file in texts if sha256(file.read_bytes()).hexdigest() != file.stem]
+    return len(texts), bad + [
+        file.name for file in kept if file.suffix == ".json" and not _json(file)
+    ]
+
+
+def _json(file: Path) -> bool:
+    with suppress(ValueError):
+        json.loads(file.read_text(encoding="utf-8"))
+        return True
+    return False
+
+
+def _checked(home: Path, live: Live) -> None:
+    """Read the store, the current version and the sources in full."""
+    try:
+        deque(live.store.n_quads(), maxlen=0)
+    except RuntimeError as error:
+        raise StoreUnavailableError(f"the backup's store is damaged: {error}") from error
+    _, bad = altered(home)
+    if bad:
+        raise StoreUnavailableError(f"the backup is damaged: sources/{bad[0]} was altered")
     if (home / "current").exists():
         versions = Versions(home)
-        deque(versions.lines(versions.current()), maxlen=0)
+        read_in_full(versions, versions.current())
 
 
 def _ignored(_: str, names: list[str]) -> set[str]:

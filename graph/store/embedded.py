@@ -221,7 +221,7 @@ def _opened(folder: Path | None, *, read_only: bool) -> ox.Store:
         return ox.Store()
     try:
         return ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the latter where a file is damaged
         _unavailable(folder, error)
 
 

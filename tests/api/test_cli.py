@@ -95,6 +95,7 @@ WRONG = {
     "no such basis": (["network", "--basis", "rumour"], b"", 2, "rumour"),
     "no such network format": (["network", "--format", "xlsx"], b"", 2, "'xlsx'"),
     "a base without a slash": (["ingest", "x", "--base-iri", "http://a"], b"", 2, "BASE_IRI"),
+    "an empty path": (["ingest", ""], b"", 2, "PATH: is empty"),
     "a port out of range": (["serve", "--port", "99999"], b"", 2, "JOINDER_PORT"),
     "a folder that is a file": (["export", str(RELEASE)], b"", 2, RELEASE.name),
 }

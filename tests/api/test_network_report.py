@@ -90,3 +90,8 @@ def test_other_networks_have_reports_too(client: TestClient, kind: str) -> None:
     assert answer.status_code == 200
     html5lib.HTMLParser(strict=True).parse(answer.text)
     assert "gives no answer" in answer.text
+
+
+def test_a_report_of_two_modes_is_refused_by_name(client: TestClient) -> None:
+    answer = client.get("/network/coalition/report?mode=two")
+    assert (answer.status_code, answer.json()["detail"][:5]) == (400, "mode:")

@@ -7,7 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
-from graph.errors import AuthorityDataError, JoinderError, MisuseError
+from graph import pipeline
+from graph.errors import AuthorityDataError, JoinderError, MisuseError, StoreUnavailableError
 from graph.store.versions import Versions
 from tests.api.conftest import BASE, RELEASES
 from tests.graph.registry.invented import (
@@ -133,3 +134,25 @@ def test_a_decision_outlives_the_release_that_it_was_about(tmp_path: Path) -> No
 def test_what_ships_with_the_project_stands_for_itself(tmp_path: Path) -> None:
     run(tmp_path / "home", "ingest", RELEASES)
     assert all(key == current for key, current in stands_for(tmp_path / "home").items())
+
+
+def test_people_with_disputed_dates_on_record_can_be_merged(home: Path) -> None:
+    disputed = {row.person for row in pipeline.knowledge().authority.tenure_records}
+    old, *others = sorted(f"person/{slug}" for slug in disputed)
+    for other in others[:2]:
+        run(home, "registry", "merge", old, other, "--why", "a slip of the pen")
+        assert stands_for(home)[old] == other
+        assert "no problems" in run(home, "validate")
+        run(home, "registry", "undo", old, "--why", "two people after all")
+
+
+def test_a_decision_that_cannot_be_published_is_not_kept(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise StoreUnavailableError("the disk is full")
+
+    monkeypatch.setattr("api.commands.registry.publish", fails)
+    with pytest.raises(StoreUnavailableError):
+        run(home, "registry", "merge", ANA, WILLIAM, "--why", "an alias")
+    assert not (home / "decisions.csv").exists()

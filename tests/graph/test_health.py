@@ -57,7 +57,20 @@ def lose_current(home: Path) -> None:
     (home / "current").write_text("7\n")
 
 
+def cut_store(home: Path) -> None:
+    largest = max((home / "live").glob("*.sst"), key=lambda file: file.stat().st_size)
+    kept = largest.read_bytes()[:10]
+    largest.unlink()  # a version may have the same file
+    largest.write_bytes(kept)
+
+
+def cut_description(home: Path) -> None:
+    next((home / "sources").glob("*.json")).write_text("{")
+
+
 SPOILT = {
+    "a file of the live store cut off": (cut_store, {"live store"}),
+    "the description of a source cut off": (cut_description, {"sources"}),
     "lines cut off": (spoil_lines, {"version 1"}),
     "a file of the store lost": (spoil_store, {"version 1"}),
     "a text altered": (spoil_source, {"sources"}),
@@ -81,3 +94,8 @@ def test_a_store_that_is_being_written_is_told(home: Path) -> None:
 def test_a_disk_that_is_almost_full_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: _Usage(10, 9, 1))
     assert set(faults(home)) == {"disk"}
+
+
+def test_an_empty_folder_is_no_home_and_stays_empty(tmp_path: Path) -> None:
+    assert "live store" in faults(tmp_path)
+    assert list(tmp_path.iterdir()) == []

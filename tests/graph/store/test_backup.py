@@ -83,3 +83,22 @@ def test_a_folder_that_is_no_backup_is_refused(tmp_path: Path) -> None:
         restore(tmp_path, tmp_path / "again")
     with pytest.raises(StoreUnavailableError, match="holds no store"):
         backup(tmp_path / "nowhere", tmp_path / "kept")
+
+
+DAMAGED = {
+    "the store of the version": "versions/1/store/*.sst",
+    "the live store": "live/*.sst",
+    "what is known of a source": "sources/*.json",
+}
+
+
+@pytest.mark.parametrize("files", DAMAGED.values(), ids=DAMAGED)
+def test_a_backup_with_a_file_cut_off_is_not_restored(
+    home: Path, tmp_path: Path, files: str
+) -> None:
+    backup(home, tmp_path / "kept")
+    largest = max((tmp_path / "kept").glob(files), key=lambda file: file.stat().st_size)
+    largest.write_bytes(largest.read_bytes()[:10])
+    with pytest.raises(StoreUnavailableError, match=r"damaged|altered|Corruption"):
+        restore(tmp_path / "kept", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
