@@ -144,7 +144,7 @@ def test_rules_make_twice_the_calls_for_twice_the_text(token: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("token", TOKENS, ids=ascii)
+@pytest.mark.parametrize("token", [one for one in TOKENS if one not in _CROWDED], ids=ascii)
 def test_rules_take_twice_as_long_for_a_hundred_thousand_characters(token: str) -> None:
     def work(text: str) -> Callable[[], object]:
         read = source("adversarial.txt", f"x {text} x")
