@@ -66,6 +66,12 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.service = build(settings)
     errors.install(app)
+    _add_routes(app)
+    _add_middleware(app, settings)
+    return app
+
+
+def _add_routes(app: FastAPI) -> None:
     # first, since what FastAPI does around a route takes as long as a short query
     app.router.routes.insert(0, PlainRoute("/sparql", sparql.by_get, methods=["GET"]))
     for own in (sparql, store, saved, queries, vocabulary, health, metrics, reference, exports):
@@ -77,6 +83,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(versions.router, dependencies=[BOUNDED_WHOLE])
     app.mount(ADDRESS, BuiltFiles(directory=BUILT, check_dir=False), name="built")
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+
+
+def _add_middleware(app: FastAPI, settings: Settings) -> None:
+    """Put around the routes what each request passes; what is added last it passes first."""
     app.add_middleware(Routed)
     app.add_middleware(Bounds, larger={"/store": store.LONGEST})
     app.add_middleware(middleware.HeadAsGet)
@@ -98,7 +108,6 @@ def create_app(settings: Settings) -> FastAPI:
     half = settings.cache * 2**19  # the other half is the pool's, for what came by POST
     app.add_middleware(Again, home=settings.home, most_bytes=half)
     app.add_middleware(Watched, metrics=app.state.service.metrics)
-    return app
 
 
 @asynccontextmanager

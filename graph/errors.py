@@ -75,10 +75,7 @@ class AuthorityDataError(JoinderError):
 
     def __init__(self, file: str, line: int, column: str, reason: str) -> None:
         super().__init__(f"{file}: line {line}, column {column}: {reason}")
-        self.file = file
-        self.line = line
-        self.column = column
-        self.reason = reason
+        self.file, self.line, self.column, self.reason = file, line, column, reason
 
     @property
     def told(self) -> str:

@@ -122,15 +122,15 @@ class Attributions:
             above = self.text[line:opening].rstrip()
             if not above.endswith(":") and not cues.sets_apart(self.text[line:opening]):
                 return None
-        start = max(floor, line)
+        start = whole = max(floor, line)
         last = [a for a, b in sentences(self.text, start, opening) if b > a]
         start = last[-1] if last else start
         if index and (verb := cues.VERB_ALONE.fullmatch(self.text, floor, opening)):
             ahead = list(sentences(self.text, line, self.stretches[index - 1].opening))
             return self._subject(ahead[-1][0], verb.start()) if ahead else None
         told = lead_ins.announced(self.text, self.known, start, opening)
-        if told is None and max(floor, line) < start and self.text[start - 1] != "\n":
-            told = self._announced_at_length(max(floor, line), opening)
+        if told is None and whole < start and self.text[start - 1] != "\n":
+            told = self._announced_at_length(whole, opening)
         stretch = self.stretches[index]
         words = self.text[stretch.start : stretch.end]
         if told and is_title(words) and words[-1] not in ".!?" and stretch.closed:

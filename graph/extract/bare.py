@@ -7,6 +7,7 @@ end of the line or a word in small letters. Where nothing does, the rules abstai
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.extract.introductions import Introduction
 from graph.extract.names import name
@@ -24,6 +25,7 @@ _AHEAD = 80
 _LONG = 4
 
 
+@lru_cache(maxsize=2)
 def is_bare(text: str) -> bool:
     """Whether a text has lost its punctuation."""
     words = text.count(" ")

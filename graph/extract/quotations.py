@@ -10,8 +10,7 @@ The rules are tried in order for each stretch, and each names itself in the outp
 6. `same speaker`: a paragraph of nothing but quoted words follows a statement
 7. `introduced`: the sentence before says who someone is, and the words follow
 8. `subject above`: a paragraph of quoted words, and the one above tells of someone
-9. `only official`, `official of the headline`, `only voice`: such a paragraph, and nobody else
-   to say it
+9. `only official`, `official of the headline`, `only voice`: such a one, and nobody else to say it
 10. `nobody named`: it reads as speech, and the rules abstain; a short quoted term is left out
 """
 
@@ -38,9 +37,8 @@ _CONJUNCT = re.compile(
 _CITED = re.compile(r"[(\[](?:[^()\[\]]{0,40}\s)?\d{1,2}/\d{1,2}/\d{2,4}[)\]]\W*$")
 _NESTED = re.compile(r"(?<=\n)\W?'[^\n]{1,2000}'\W{0,3}(?=\n)")
 """A paragraph in single marks: what whoever speaks quotes."""
-_WEAK = frozenset(
-    {"same speaker", "only official", "subject above", "official of the headline", "only voice"}
-)
+_NOBODY_ELSE = frozenset({"only official", "official of the headline", "only voice"})
+_WEAK = _NOBODY_ELSE | {"same speaker", "subject above"}
 """Rules that an attribution at the end of the words overrules."""
 _NICKNAME = re.compile(r"[\w.]{2} [\u201c\"][A-Z][\w'-]*(?: [A-Z][\w'-]*)?[\u201d\"] [A-Z]")
 """A name in the middle of another one: Ana "Kit" Ruiz."""

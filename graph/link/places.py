@@ -87,7 +87,7 @@ class Places:
             held: who is on record.
 
         """
-        found = self._of_title(name, role) or self._county(name, role) or self.candidates(name)
+        found = self._of_title(name, role) or self.candidates(name)
         found = found or run_in(name, kinds(role), self.candidates, self.wording, span)
         if row := self.choices.of(name, self.release, self.issuer):
             found, chosen, reason = self._as_decided(row, found)
@@ -115,7 +115,7 @@ class Places:
         must not be small either; and a country joins no coalition.
         """
         title = self.wording.title(span, name) if span else None
-        counties = self._of_title(name, title) or self._county(name, title)
+        counties = self._of_title(name, title)
         found = [p for p in counties or self.candidates(name) if p.kind != "country"]
         if self.choices.of(name, self.release, self.issuer):
             return self.decide(name, span)
@@ -177,15 +177,12 @@ class Places:
         if title and "," not in name and not _told(name):
             own = _OF_COUNTY.match(title)
             kind = own["kind"].title() if own else "County" if _COUNTIES.fullmatch(title) else ""
-            return self.gazetteer.by_name(f"{name} {kind}") if kind else ()
+            if kind:
+                return self.gazetteer.by_name(f"{name} {kind}")
+            if (kinds(title) or ("",))[0] == "county":  # among others of one state
+                found = self.gazetteer.by_name(f"{name} County")
+                return tuple(place for place in found if place.state == self.setting.company)
         return ()
-
-    def _county(self, name: str, title: str | None) -> tuple[Place, ...]:
-        """The county among others of one state, behind a title that goes with counties."""
-        if _told(name) or (kinds(title) or ("",))[0] != "county":
-            return ()
-        found = self.gazetteer.by_name(f"{name} County")
-        return tuple(place for place in found if place.state == self.setting.company)
 
     def _as_decided(
         self, row: ChoiceRow, found: tuple[Place, ...]

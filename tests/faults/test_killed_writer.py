@@ -32,8 +32,13 @@ def test_an_acknowledged_write_survives_and_none_is_torn(tmp_path: Path, writes:
         first = acknowledged + 2
 
 
+def publish_killed(folder: Path) -> None:
+    command = [sys.executable, str(SCRIPTS / "publish_killed.py"), str(folder)]
+    subprocess.run(command, check=True, env={"PYTHONPATH": str(SCRIPTS.parents[2])})
+
+
 def test_publishing_killed_at_any_step_leaves_a_version_to_serve(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, str(SCRIPTS / "publish_killed.py"), str(tmp_path)], check=True)
+    publish_killed(tmp_path)
     homes = sorted(tmp_path.iterdir(), key=lambda home: int(home.name))
     assert [Versions(homes[n]).current().number for n in (0, -1)] == [1, 2]
     assert len(homes) > 10
@@ -47,7 +52,7 @@ def test_publishing_killed_at_any_step_leaves_a_version_to_serve(tmp_path: Path)
 
 
 def test_publishing_goes_on_after_a_kill(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, str(SCRIPTS / "publish_killed.py"), str(tmp_path)], check=True)
+    publish_killed(tmp_path)
     homes = list(tmp_path.iterdir())
     assert len(homes) > 10
     for home in homes:

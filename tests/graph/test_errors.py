@@ -21,7 +21,7 @@ def test_an_error_of_an_input_comes_whole_out_of_another_process(
     assert (type(found), found.name, found.reason) == (kind, "a.txt", "is empty")
 
 
-HOME = "/home/of/someone"
+HOME = "/somewhere/of/ours"
 WITH_A_PATH = [
     UnknownVersionError("no version 3", Path(HOME)),
     StoreUnavailableError(f"{HOME}/live: damaged"),
